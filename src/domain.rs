@@ -1,0 +1,17 @@
+//! What happens when: every rule of the product, as values in and values out.
+//!
+//! **Architecture invariant:** no input or output, no clock, no threads, no text for people. Time is
+//! an argument; failures are events; effects are data for the service to carry out.
+
+pub mod activation;
+pub mod card_prompt;
+pub mod effect;
+pub mod event;
+pub mod holder;
+pub mod inventory;
+pub mod notice;
+pub mod open_notices;
+pub mod reader;
+pub mod reader_slots;
+pub mod state;
+pub mod status;

@@ -1,0 +1,78 @@
+//! Whether a card that was just put in asks for anything.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::domain::inventory::{AnswerChoice, CardRecord, CardState};
+use crate::domain::notice::Notice;
+
+/// A certificate older than this, at first sight of its card, is probably in use already.
+const PROBABLY_IN_USE_AFTER: SignedDuration = SignedDuration::from_hours(30 * 24);
+/// How long "later" is taken for an answer.
+const LATER: SignedDuration = SignedDuration::from_hours(20);
+
+/// The notice for a card at its insertion; `None` where there is nothing to ask, or it was answered.
+pub fn on_insertion(card: &CardRecord, now: Timestamp) -> Option<Notice> {
+    let certificate = card.qualified_certificate()?;
+    let answered = card.answer.is_some_and(|answer| match answer.choice {
+        AnswerChoice::Activate | AnswerChoice::InUse => true,
+        AnswerChoice::Later => now.duration_since(answer.at) < LATER,
+    });
+    if answered {
+        return None;
+    }
+    let serial = card.serial.clone();
+    let holder = certificate.holder.clone();
+    let age_at_first_sight = card.first_seen.duration_since(certificate.not_before);
+    match card.state {
+        CardState::New if age_at_first_sight > PROBABLY_IN_USE_AFTER => {
+            Some(Notice::ProbablyInUse { serial, holder, not_after: certificate.not_after })
+        }
+        CardState::New => {
+            Some(Notice::NewCard { serial, holder, not_after: certificate.not_after })
+        }
+        CardState::Waiting => {
+            Some(Notice::WaitingCard { serial, holder, not_before: certificate.not_before })
+        }
+        CardState::Active | CardState::Retired => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::ToSpan;
+
+    use super::*;
+    use crate::domain::inventory::{Answer, RecalledCard, admit};
+    use crate::domain::state::fixtures::{NOW, card, certificate, holder_key};
+
+    fn record(not_before_days: i64) -> CardRecord {
+        let contents = card("1", vec![certificate(1, not_before_days, 1_000)]);
+        admit(&contents, RecalledCard::default(), &holder_key(), NOW)
+    }
+
+    #[test]
+    fn a_fresh_certificate_is_to_be_activated_and_an_older_one_asked_about() {
+        assert!(matches!(on_insertion(&record(-30), NOW), Some(Notice::NewCard { .. })));
+        assert!(matches!(on_insertion(&record(-31), NOW), Some(Notice::ProbablyInUse { .. })));
+        assert!(matches!(on_insertion(&record(3), NOW), Some(Notice::WaitingCard { .. })));
+    }
+
+    #[test]
+    fn a_card_in_use_or_retired_says_nothing() {
+        for state in [CardState::Active, CardState::Retired] {
+            let record = CardRecord { state, ..record(-1) };
+            assert_eq!(on_insertion(&record, NOW), None);
+        }
+    }
+
+    #[test]
+    fn an_answer_silences_and_later_only_for_a_while() {
+        for choice in [AnswerChoice::Activate, AnswerChoice::InUse, AnswerChoice::Later] {
+            let answer = Some(Answer { choice, at: NOW });
+            let record = CardRecord { answer, ..record(-1) };
+            assert_eq!(on_insertion(&record, NOW + 19.hours()), None);
+            let asked_again = on_insertion(&record, NOW + 20.hours()).is_some();
+            assert_eq!(asked_again, choice == AnswerChoice::Later);
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! Cards and certificates that were seen: what is remembered of them, and what a card's state is when
+//! it is seen.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::holder::{HolderId, HolderKey};
+use crate::protocol::card_contents::CardContents;
+use crate::protocol::card_serial::CardSerial;
+use crate::protocol::certificate::{Certificate, Fingerprint};
+use crate::protocol::certificate_kind::CertificateKind;
+
+/// Where a card is in its life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CardState {
+    /// Seen, and not activated as far as is known.
+    New,
+    /// Its certificate can't be used yet.
+    Waiting,
+    Active,
+    /// No longer used.
+    Retired,
+}
+
+/// What the person said about a card's notice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Answer {
+    pub choice: AnswerChoice,
+    pub at: Timestamp,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnswerChoice {
+    Activate,
+    Later,
+    InUse,
+}
+
+/// A card as it is remembered, with the certificates that were on it when it was last read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardRecord {
+    pub serial: CardSerial,
+    pub label: String,
+    pub state: CardState,
+    pub first_seen: Timestamp,
+    pub last_seen: Timestamp,
+    pub answer: Option<Answer>,
+    /// How far its activation came: the guide's step, 1 to 9.
+    pub activation_step: Option<u8>,
+    pub certificates: Vec<CertificateRecord>,
+}
+
+/// A certificate as it is remembered: nothing in it that names the holder's number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CertificateRecord {
+    pub fingerprint: Fingerprint,
+    pub holder: String,
+    pub holder_id: Option<HolderId>,
+    /// `1********46`.
+    pub masked_national_id: Option<String>,
+    pub issuer: String,
+    pub serial_number: String,
+    pub not_before: Timestamp,
+    pub not_after: Timestamp,
+    pub kind: CertificateKind,
+    pub key: String,
+}
+
+/// What the inventory knew of a card before it was read this time.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RecalledCard {
+    pub card: Option<CardRecord>,
+    /// Those of its certificates that were ever seen, on this card or another.
+    pub seen_certificates: Vec<Fingerprint>,
+}
+
+/// A change to what is remembered; each is kept wholly or not at all.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum InventoryChange {
+    CardSeen(CardRecord),
+    StateChanged { serial: CardSerial, state: CardState },
+    Answered { serial: CardSerial, answer: Option<Answer> },
+    ActivationReached { serial: CardSerial, step: u8 },
+    CardForgotten(CardSerial),
+    AllForgotten,
+}
+
+impl CardState {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Waiting => "waiting",
+            Self::Active => "active",
+            Self::Retired => "retired",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::New, Self::Waiting, Self::Active, Self::Retired]
+            .into_iter()
+            .find(|state| state.as_str() == name)
+    }
+}
+
+impl AnswerChoice {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Activate => "activate",
+            Self::Later => "later",
+            Self::InUse => "in-use",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Activate, Self::Later, Self::InUse]
+            .into_iter()
+            .find(|choice| choice.as_str() == name)
+    }
+}
+
+impl CertificateRecord {
+    pub fn of(certificate: &Certificate, key: &HolderKey) -> Self {
+        let number = certificate.national_id.as_ref();
+        Self {
+            fingerprint: certificate.fingerprint,
+            holder: certificate.holder.clone(),
+            holder_id: number.map(|number| key.identify(number)),
+            masked_national_id: number.map(|number| number.masked()),
+            issuer: certificate.issuer.clone(),
+            serial_number: certificate.serial_number.clone(),
+            not_before: certificate.not_before,
+            not_after: certificate.not_after,
+            kind: certificate.kind,
+            key: certificate.key.to_string(),
+        }
+    }
+}
+
+impl CardRecord {
+    /// The certificate that the card is held for: of its persons' qualified ones, the newest.
+    pub fn qualified_certificate(&self) -> Option<&CertificateRecord> {
+        let qualified = self.certificates.iter().filter(|it| it.kind == CertificateKind::Nes);
+        qualified.max_by_key(|it| it.not_after)
+    }
+}
+
+/// The record of a card that was just read. A card is new if its serial number, or its qualified
+/// certificate, was never seen before.
+pub fn admit(
+    contents: &CardContents,
+    recalled: RecalledCard,
+    holder_key: &HolderKey,
+    now: Timestamp,
+) -> CardRecord {
+    let certificates = contents.certificates.iter();
+    let certificates: Vec<_> =
+        certificates.map(|it| CertificateRecord::of(it, holder_key)).collect();
+    let unseen = certificates.iter().any(|certificate| {
+        certificate.kind == CertificateKind::Nes
+            && !recalled.seen_certificates.contains(&certificate.fingerprint)
+    });
+    let mut record = CardRecord {
+        serial: contents.serial.clone(),
+        label: contents.label.clone(),
+        state: CardState::New,
+        first_seen: now,
+        last_seen: now,
+        answer: None,
+        activation_step: None,
+        certificates,
+    };
+    match recalled.card {
+        Some(known) if !unseen => {
+            record.first_seen = known.first_seen;
+            record.answer = known.answer;
+            record.activation_step = known.activation_step;
+            record.state = match known.state {
+                CardState::Waiting => state_at_first_sight(&record, now),
+                state => state,
+            };
+        }
+        _ => record.state = state_at_first_sight(&record, now),
+    }
+    record
+}
+
+fn state_at_first_sight(record: &CardRecord, now: Timestamp) -> CardState {
+    match record.qualified_certificate() {
+        // Nothing to activate.
+        None => CardState::Active,
+        Some(certificate) if certificate.not_after <= now => CardState::Retired,
+        Some(certificate) if certificate.not_before > now => CardState::Waiting,
+        Some(_) => CardState::New,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::ToSpan;
+
+    use super::*;
+    use crate::domain::state::fixtures::{NOW, card, certificate, holder_key};
+
+    fn first_sight(not_before_days: i64, not_after_days: i64) -> CardState {
+        let contents = card("1", vec![certificate(1, not_before_days, not_after_days)]);
+        admit(&contents, RecalledCard::default(), &holder_key(), NOW).state
+    }
+
+    #[test]
+    fn a_first_sight_goes_by_the_certificates_dates() {
+        assert_eq!(first_sight(-5, 1_000), CardState::New);
+        assert_eq!(first_sight(5, 1_000), CardState::Waiting);
+        assert_eq!(first_sight(-1_000, -1), CardState::Retired);
+        assert_eq!(first_sight(0, 1_000), CardState::New, "valid from this very second");
+        assert_eq!(first_sight(-10, 0), CardState::Retired, "ended this very second");
+    }
+
+    #[test]
+    fn a_card_without_a_persons_certificate_is_never_new() {
+        let mut seal = certificate(1, -5, 1_000);
+        seal.kind = CertificateKind::MaliMuhur;
+        let record = admit(&card("1", vec![seal]), RecalledCard::default(), &holder_key(), NOW);
+        assert_eq!(record.state, CardState::Active);
+        assert_eq!(record.qualified_certificate(), None);
+    }
+
+    fn known_again(certificates: Vec<Certificate>, seen: Vec<Fingerprint>) -> CardRecord {
+        let earlier = NOW - 48.hours();
+        let contents = card("1", vec![certificate(1, -5, 1_000)]);
+        let mut known = admit(&contents, RecalledCard::default(), &holder_key(), earlier);
+        known.state = CardState::Active;
+        known.answer = Some(Answer { choice: AnswerChoice::InUse, at: earlier });
+        let recalled = RecalledCard { card: Some(known), seen_certificates: seen };
+        admit(&card("1", certificates), recalled, &holder_key(), NOW)
+    }
+
+    #[test]
+    fn what_is_known_stays() {
+        let record = known_again(vec![certificate(1, -5, 1_000)], vec![[1; 32]]);
+        assert_eq!(record.state, CardState::Active);
+        assert_eq!(record.answer.map(|answer| answer.choice), Some(AnswerChoice::InUse));
+        assert_eq!((record.first_seen, record.last_seen), (NOW - 48.hours(), NOW));
+    }
+
+    #[test]
+    fn a_new_certificate_on_a_known_card_makes_it_new() {
+        let record = known_again(vec![certificate(2, -5, 1_000)], vec![]);
+        assert_eq!((record.state, record.answer), (CardState::New, None));
+    }
+
+    #[test]
+    fn a_known_certificate_on_an_unknown_card_makes_it_new() {
+        let recalled = RecalledCard { card: None, seen_certificates: vec![[1; 32]] };
+        let contents = card("2", vec![certificate(1, -5, 1_000)]);
+        assert_eq!(admit(&contents, recalled, &holder_key(), NOW).state, CardState::New);
+    }
+
+    #[test]
+    fn waiting_ends_with_the_first_sight_after_not_before() {
+        let contents = card("1", vec![certificate(1, 1, 1_000)]);
+        let waiting = admit(&contents, RecalledCard::default(), &holder_key(), NOW);
+        let recalled = RecalledCard { card: Some(waiting), seen_certificates: vec![[1; 32]] };
+        let later = NOW + 25.hours();
+        assert_eq!(admit(&contents, recalled, &holder_key(), later).state, CardState::New);
+    }
+
+    #[test]
+    fn the_holders_number_is_not_in_the_record() {
+        let contents = card("1", vec![certificate(1, -5, 1_000)]);
+        let record = admit(&contents, RecalledCard::default(), &holder_key(), NOW);
+        assert!(!format!("{record:?}").contains("10000000146"));
+        assert_eq!(record.certificates[0].masked_national_id.as_deref(), Some("1********46"));
+    }
+}

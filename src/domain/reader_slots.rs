@@ -1,0 +1,340 @@
+//! The readers and what is in them: what PC/SC shows, reconciled with what is known.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::domain::reader::{
+    CardReadFailure, Insertion, ObservedReader, PcscProblem, Presence, ReaderName,
+};
+use crate::domain::status::{ReaderState, ReaderStatus, ReadersState};
+use crate::protocol::akis::AkisFamily;
+use crate::protocol::atr::Atr;
+use crate::protocol::card_serial::CardSerial;
+
+/// A card may be mute for a moment while it is pushed in.
+const MUTE_IS_SAID_AFTER: SignedDuration = SignedDuration::from_secs(3);
+/// Other programs may hold a card for a while before anyone needs to know.
+const IN_USE_IS_SAID_AFTER: SignedDuration = SignedDuration::from_secs(15);
+const FIRST_RETRY_OF_CARD_IN_USE: SignedDuration = SignedDuration::from_secs(1);
+const LONGEST_RETRY_OF_CARD_IN_USE: SignedDuration = SignedDuration::from_secs(30);
+/// How long after a broken read the next is tried; then the card is left alone.
+const RETRIES_OF_BROKEN_READ: [SignedDuration; 3] =
+    [SignedDuration::from_millis(250), SignedDuration::from_secs(1), SignedDuration::from_secs(4)];
+
+#[derive(Debug)]
+pub struct ReaderSlots {
+    problem: Option<PcscProblem>,
+    unwatched: usize,
+    slots: BTreeMap<ReaderName, Slot>,
+    last_insertion: u64,
+    /// Cards that were there when PC/SC was lost, until it is known whether they still are.
+    unaccounted: BTreeSet<CardSerial>,
+}
+
+#[derive(Debug)]
+struct Slot {
+    observed: ObservedReader,
+    insertion: u64,
+    since: Timestamp,
+    phase: Phase,
+    /// What is wrong with this card was said.
+    said: bool,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+enum Phase {
+    Empty,
+    Mute,
+    Reading { since: Timestamp, earlier_attempts: usize },
+    Retrying { at: Timestamp, attempts: usize, in_use: bool },
+    Recalling,
+    Card(CardSerial),
+    NotASignatureCard,
+}
+
+/// What follows from an observation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SlotOutcome {
+    Read(Insertion),
+    CardLeft(CardSerial),
+    /// What was said of this reader no longer holds.
+    ReaderCleared(ReaderName),
+    MuteTooLong(ReaderName),
+    InUseTooLong(ReaderName),
+}
+
+impl Default for ReaderSlots {
+    fn default() -> Self {
+        Self {
+            problem: Some(PcscProblem::NoService),
+            unwatched: 0,
+            slots: BTreeMap::new(),
+            last_insertion: 0,
+            unaccounted: BTreeSet::new(),
+        }
+    }
+}
+
+impl ReaderSlots {
+    pub fn pcsc_lost(&mut self, problem: PcscProblem) -> Vec<SlotOutcome> {
+        self.problem = Some(problem);
+        let slots = std::mem::take(&mut self.slots);
+        let mut outcomes = Vec::new();
+        for (name, slot) in slots {
+            if let Phase::Card(serial) = slot.phase {
+                self.unaccounted.insert(serial);
+            }
+            if slot.said {
+                outcomes.push(SlotOutcome::ReaderCleared(name));
+            }
+        }
+        outcomes
+    }
+
+    pub fn observed(
+        &mut self,
+        readers: Vec<ObservedReader>,
+        unwatched: usize,
+        now: Timestamp,
+    ) -> Vec<SlotOutcome> {
+        self.problem = None;
+        self.unwatched = unwatched;
+        let mut outcomes = Vec::new();
+        let names: BTreeSet<_> = readers.iter().map(|reader| reader.name.clone()).collect();
+        self.slots.retain(|name, slot| {
+            let stays = names.contains(name);
+            if !stays {
+                slot.leave(&mut outcomes);
+            }
+            stays
+        });
+        for reader in readers {
+            let insertion = self.last_insertion + 1;
+            let slot =
+                self.slots.entry(reader.name.clone()).or_insert_with(|| Slot::new(&reader, now));
+            slot.reconcile(reader, insertion, now, &mut outcomes);
+            self.last_insertion = self.last_insertion.max(slot.insertion);
+        }
+        outcomes.extend(self.account());
+        outcomes
+    }
+
+    /// A card's contents arrived; `false` where they are of an insertion that is over.
+    pub fn contents_arrived(&mut self, insertion: &Insertion) -> bool {
+        let Some(slot) = self.slot_of(insertion) else { return false };
+        slot.phase = Phase::Recalling;
+        true
+    }
+
+    /// The card is known by name now; `None` where its insertion is over.
+    pub fn identified(
+        &mut self,
+        insertion: &Insertion,
+        serial: &CardSerial,
+    ) -> Option<Vec<SlotOutcome>> {
+        let slot = self.slot_of(insertion)?;
+        let mut outcomes: Vec<_> = slot.settle(Phase::Card(serial.clone())).into_iter().collect();
+        self.unaccounted.remove(serial);
+        outcomes.extend(self.account());
+        Some(outcomes)
+    }
+
+    /// Once every card is read or given up, those not met again have left.
+    fn account(&mut self) -> Vec<SlotOutcome> {
+        let busy = self.slots.values().any(|slot| {
+            matches!(slot.phase, Phase::Reading { .. } | Phase::Retrying { .. } | Phase::Recalling)
+        });
+        if busy || self.problem.is_some() {
+            return Vec::new();
+        }
+        std::mem::take(&mut self.unaccounted).into_iter().map(SlotOutcome::CardLeft).collect()
+    }
+
+    pub fn read_failed(
+        &mut self,
+        insertion: &Insertion,
+        failure: CardReadFailure,
+        now: Timestamp,
+    ) -> Vec<SlotOutcome> {
+        let Some(slot) = self.slot_of(insertion) else { return Vec::new() };
+        let Phase::Reading { earlier_attempts, .. } = slot.phase else { return Vec::new() };
+        let attempts = earlier_attempts + 1;
+        let phase = match failure {
+            CardReadFailure::NotASignatureCard => Phase::NotASignatureCard,
+            CardReadFailure::Mute => Phase::Mute,
+            CardReadFailure::InUse => {
+                let doublings = u32::try_from(earlier_attempts).unwrap_or(u32::MAX).min(5);
+                let pause = FIRST_RETRY_OF_CARD_IN_USE * 2_i32.pow(doublings);
+                let at = now + pause.min(LONGEST_RETRY_OF_CARD_IN_USE);
+                Phase::Retrying { at, attempts, in_use: true }
+            }
+            CardReadFailure::Broken if !slot.is_akis() => Phase::NotASignatureCard,
+            CardReadFailure::Broken => match RETRIES_OF_BROKEN_READ.get(earlier_attempts) {
+                Some(pause) => Phase::Retrying { at: now + *pause, attempts, in_use: false },
+                None => Phase::NotASignatureCard,
+            },
+        };
+        let mut outcomes: Vec<_> = slot.settle(phase).into_iter().collect();
+        outcomes.extend(self.account());
+        outcomes
+    }
+
+    pub fn woke(&mut self, now: Timestamp) -> Vec<SlotOutcome> {
+        self.slots.values_mut().flat_map(|slot| slot.woke(now)).collect()
+    }
+
+    /// Tries cards that another program holds again, now.
+    pub fn try_again(&mut self, reader: &ReaderName, now: Timestamp) -> Vec<SlotOutcome> {
+        self.slots.get_mut(reader).and_then(|slot| slot.retry(now)).into_iter().collect()
+    }
+
+    pub fn next_deadline(&self) -> Option<Timestamp> {
+        self.slots.values().filter_map(Slot::deadline).min()
+    }
+
+    /// Whether the card is in a reader, or may be as far as can be told while PC/SC is lost.
+    pub fn may_be_present(&self, serial: &CardSerial) -> bool {
+        self.unaccounted.contains(serial) || self.present().any(|present| present == serial)
+    }
+
+    pub fn present(&self) -> impl Iterator<Item = &CardSerial> {
+        self.slots.values().filter_map(|slot| match &slot.phase {
+            Phase::Card(serial) => Some(serial),
+            _ => None,
+        })
+    }
+
+    pub fn state(&self) -> ReadersState {
+        match self.problem {
+            Some(PcscProblem::NoService) => ReadersState::NoService,
+            Some(PcscProblem::Failing(_)) => ReadersState::Degraded,
+            None if self.unwatched > 0 => ReadersState::Degraded,
+            None => ReadersState::Watching,
+        }
+    }
+
+    pub fn statuses(&self) -> Vec<ReaderStatus> {
+        self.slots.values().map(Slot::status).collect()
+    }
+
+    fn slot_of(&mut self, insertion: &Insertion) -> Option<&mut Slot> {
+        self.slots.get_mut(&insertion.reader).filter(|slot| slot.insertion == insertion.number)
+    }
+}
+
+impl Slot {
+    fn new(reader: &ObservedReader, now: Timestamp) -> Self {
+        let observed = ObservedReader { presence: Presence::Empty, ..reader.clone() };
+        Self { observed, insertion: 0, since: now, phase: Phase::Empty, said: false }
+    }
+
+    fn reconcile(
+        &mut self,
+        observed: ObservedReader,
+        insertion: u64,
+        now: Timestamp,
+        outcomes: &mut Vec<SlotOutcome>,
+    ) {
+        let before = std::mem::replace(&mut self.observed, observed);
+        let same_stay = before.presence == self.observed.presence
+            && before.event_count == self.observed.event_count;
+        if same_stay {
+            if before.exclusive && !self.observed.exclusive {
+                outcomes.extend(self.retry(now));
+            }
+            return;
+        }
+        self.leave(outcomes);
+        (self.insertion, self.since) = (insertion, now);
+        match self.observed.presence {
+            Presence::Empty => self.phase = Phase::Empty,
+            Presence::Mute => self.phase = Phase::Mute,
+            Presence::Card { .. } => outcomes.push(self.start_reading(0, now)),
+        }
+    }
+
+    /// The stay that was is over.
+    fn leave(&mut self, outcomes: &mut Vec<SlotOutcome>) {
+        if let Phase::Card(serial) = std::mem::replace(&mut self.phase, Phase::Empty) {
+            outcomes.push(SlotOutcome::CardLeft(serial));
+        }
+        if std::mem::take(&mut self.said) {
+            outcomes.push(SlotOutcome::ReaderCleared(self.observed.name.clone()));
+        }
+    }
+
+    /// The card turned out to be this; what was said of it holds no longer, unless it is held still.
+    fn settle(&mut self, phase: Phase) -> Option<SlotOutcome> {
+        self.phase = phase;
+        let held = matches!(self.phase, Phase::Retrying { in_use: true, .. });
+        (!held && std::mem::take(&mut self.said))
+            .then(|| SlotOutcome::ReaderCleared(self.observed.name.clone()))
+    }
+
+    fn start_reading(&mut self, earlier_attempts: usize, now: Timestamp) -> SlotOutcome {
+        self.phase = Phase::Reading { since: now, earlier_attempts };
+        let reader = self.observed.name.clone();
+        SlotOutcome::Read(Insertion { reader, number: self.insertion })
+    }
+
+    fn retry(&mut self, now: Timestamp) -> Option<SlotOutcome> {
+        let Phase::Retrying { attempts, .. } = self.phase else { return None };
+        Some(self.start_reading(attempts, now))
+    }
+
+    fn woke(&mut self, now: Timestamp) -> Vec<SlotOutcome> {
+        let mut outcomes = Vec::new();
+        if self.time_to_say().is_some_and(|at| at <= now) {
+            self.said = true;
+            let name = self.observed.name.clone();
+            outcomes.push(match self.phase {
+                Phase::Mute => SlotOutcome::MuteTooLong(name),
+                _ => SlotOutcome::InUseTooLong(name),
+            });
+        }
+        if matches!(self.phase, Phase::Retrying { at, .. } if at <= now) {
+            outcomes.extend(self.retry(now));
+        }
+        outcomes
+    }
+
+    /// When the person is to be told what is wrong with this card.
+    fn time_to_say(&self) -> Option<Timestamp> {
+        match self.phase {
+            _ if self.said => None,
+            Phase::Mute => Some(self.since + MUTE_IS_SAID_AFTER),
+            Phase::Retrying { in_use: true, .. } => Some(self.since + IN_USE_IS_SAID_AFTER),
+            Phase::Reading { since, .. } => Some(since + IN_USE_IS_SAID_AFTER),
+            _ => None,
+        }
+    }
+
+    fn deadline(&self) -> Option<Timestamp> {
+        let retry = match self.phase {
+            Phase::Retrying { at, .. } => Some(at),
+            _ => None,
+        };
+        [retry, self.time_to_say()].into_iter().flatten().min()
+    }
+
+    fn is_akis(&self) -> bool {
+        let Presence::Card { atr } = &self.observed.presence else { return false };
+        Atr::parse(atr).is_ok_and(|atr| AkisFamily::of(&atr).is_some())
+    }
+
+    fn status(&self) -> ReaderStatus {
+        let (state, card) = match &self.phase {
+            Phase::Empty => (ReaderState::Empty, None),
+            Phase::Mute => (ReaderState::Mute, None),
+            Phase::Retrying { in_use: true, .. } => (ReaderState::InUse, None),
+            Phase::Reading { .. } if self.said => (ReaderState::InUse, None),
+            Phase::Reading { .. } | Phase::Retrying { .. } | Phase::Recalling => {
+                (ReaderState::Reading, None)
+            }
+            Phase::Card(serial) => (ReaderState::Card, Some(serial.clone())),
+            Phase::NotASignatureCard => (ReaderState::Unrecognised, None),
+        };
+        ReaderStatus { name: self.observed.name.clone(), state, card }
+    }
+}

@@ -1,0 +1,418 @@
+use jiff::ToSpan;
+
+use super::fixtures::{NOW, akis, card, certificate, holder_key, reader};
+use super::*;
+use crate::domain::inventory::CardRecord;
+use crate::domain::reader::{CardReadFailure, ObservedReader, PcscProblem, Presence, ReaderName};
+use crate::domain::status::{ReaderState, ReadersState};
+
+/// A service whose inventory remembers, and whose card reads succeed when told to.
+struct Service {
+    state: State,
+    now: Timestamp,
+    remembered: Vec<CardRecord>,
+}
+
+impl Service {
+    fn new() -> Self {
+        Self { state: State::new(holder_key()), now: NOW, remembered: Vec::new() }
+    }
+
+    /// Handles an event as the real service does: recalls are answered at once.
+    fn handle(&mut self, event: Event) -> Vec<Effect> {
+        let mut done = Vec::new();
+        for effect in self.state.handle(event, self.now) {
+            match effect {
+                Effect::RecallCard { insertion, contents } => {
+                    let recalled = self.recall(&contents);
+                    let event = Event::CardRecalled { insertion, contents, recalled };
+                    done.extend(self.handle(event));
+                }
+                Effect::Save(change) => {
+                    self.remember(&change);
+                    done.push(Effect::Save(change));
+                }
+                Effect::WakeAt(_) => {}
+                other => done.push(other),
+            }
+        }
+        done
+    }
+
+    fn recall(&self, contents: &CardContents) -> RecalledCard {
+        let card = self.remembered.iter().find(|card| card.serial == contents.serial).cloned();
+        let seen = self.remembered.iter().flat_map(|card| &card.certificates);
+        RecalledCard { card, seen_certificates: seen.map(|it| it.fingerprint).collect() }
+    }
+
+    fn remember(&mut self, change: &InventoryChange) {
+        let mut of = |serial: &CardSerial| {
+            let position = self.remembered.iter().position(|card| card.serial == *serial);
+            position.map(|position| self.remembered.remove(position))
+        };
+        let changed = match change {
+            InventoryChange::CardSeen(record) => {
+                of(&record.serial);
+                Some(record.clone())
+            }
+            InventoryChange::StateChanged { serial, state } => {
+                of(serial).map(|card| CardRecord { state: *state, ..card })
+            }
+            InventoryChange::Answered { serial, answer } => {
+                of(serial).map(|card| CardRecord { answer: *answer, ..card })
+            }
+            InventoryChange::ActivationReached { serial, step } => {
+                of(serial).map(|card| CardRecord { activation_step: Some(*step), ..card })
+            }
+            InventoryChange::CardForgotten(serial) => {
+                of(serial);
+                None
+            }
+            InventoryChange::AllForgotten => {
+                self.remembered.clear();
+                None
+            }
+        };
+        self.remembered.extend(changed);
+    }
+
+    fn observe(&mut self, readers: Vec<ObservedReader>) -> Vec<Effect> {
+        self.handle(Event::ReadersObserved { readers, unwatched: 0 })
+    }
+
+    /// Puts a card in and reads it; returns what happened after the read.
+    fn insert(&mut self, event_count: u16, contents: CardContents) -> Vec<Effect> {
+        let effects = self.observe(vec![reader("r", akis(), event_count)]);
+        let insertion = read_of(&effects);
+        self.handle(Event::CardRead { insertion, outcome: Ok(contents) })
+    }
+
+    fn remove(&mut self, event_count: u16) -> Vec<Effect> {
+        self.observe(vec![reader("r", Presence::Empty, event_count)])
+    }
+
+    fn choose(&mut self, serial: &str, action: Action) -> Vec<Effect> {
+        let notice = NoticeKey::Card(CardSerial::from_text(serial));
+        self.handle(Event::ActionChosen { notice, action })
+    }
+
+    fn wake_after(&mut self, milliseconds: i64) -> Vec<Effect> {
+        self.now += milliseconds.milliseconds();
+        self.handle(Event::Woke)
+    }
+
+    fn reader_state(&self) -> Option<ReaderState> {
+        self.state.live("").readers.first().map(|reader| reader.state)
+    }
+}
+
+fn read_of(effects: &[Effect]) -> Insertion {
+    effects
+        .iter()
+        .find_map(|effect| match effect {
+            Effect::ReadCard(insertion) => Some(insertion.clone()),
+            _ => None,
+        })
+        .unwrap_or_else(|| panic!("no read in {effects:?}"))
+}
+
+fn fresh(serial: &str) -> CardContents {
+    card(serial, vec![certificate(1, -2, 1_000)])
+}
+
+fn notices(effects: &[Effect]) -> Vec<&Notice> {
+    effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Notify(notice) => Some(notice),
+            _ => None,
+        })
+        .collect()
+}
+
+fn closed(effects: &[Effect]) -> bool {
+    effects.iter().any(|effect| matches!(effect, Effect::CloseNotice(_)))
+}
+
+#[test]
+fn a_new_card_is_remembered_and_then_announced() {
+    let mut service = Service::new();
+    let effects = service.insert(1, fresh("1"));
+    assert!(matches!(
+        &effects[..],
+        [Effect::Save(InventoryChange::CardSeen(_)), Effect::Notify(Notice::NewCard { .. })]
+    ));
+    assert_eq!(service.reader_state(), Some(ReaderState::Card));
+}
+
+#[test]
+fn its_notice_leaves_with_the_card_and_comes_back_with_it() {
+    let mut service = Service::new();
+    service.insert(1, fresh("1"));
+    assert!(closed(&service.remove(2)));
+    assert_eq!(notices(&service.insert(3, fresh("1"))).len(), 1, "it was never answered");
+}
+
+#[test]
+fn activate_launches_for_that_card_once() {
+    let mut service = Service::new();
+    service.insert(1, fresh("1"));
+    let effects = service.choose("1", Action::Activate);
+    let serial = CardSerial::from_text("1");
+    assert!(effects.contains(&Effect::LaunchActivation(Some(serial))));
+    assert_eq!(service.choose("1", Action::Activate), [], "a second click of the same notice");
+    service.remove(2);
+    assert_eq!(notices(&service.insert(3, fresh("1"))), Vec::<&Notice>::new());
+}
+
+#[test]
+fn in_use_makes_the_card_active() {
+    let mut service = Service::new();
+    service.insert(1, fresh("1"));
+    service.choose("1", Action::InUse);
+    assert_eq!(service.remembered[0].state, CardState::Active);
+    service.remove(2);
+    assert!(notices(&service.insert(3, fresh("1"))).is_empty());
+}
+
+#[test]
+fn a_click_for_a_card_that_is_gone_does_nothing() {
+    let mut service = Service::new();
+    service.insert(1, fresh("1"));
+    service.insert(3, card("2", vec![certificate(2, -2, 1_000)]));
+    assert_eq!(service.choose("1", Action::Activate), []);
+    let effects = service.choose("2", Action::Activate);
+    let serial = CardSerial::from_text("2");
+    assert!(effects.contains(&Effect::LaunchActivation(Some(serial))));
+}
+
+#[test]
+fn an_action_that_the_notice_does_not_offer_does_nothing() {
+    let mut service = Service::new();
+    service.insert(1, fresh("1"));
+    assert_eq!(service.choose("1", Action::ShowFile), []);
+    assert_eq!(service.handle(Event::NoticeClosed(NoticeKey::Inventory)), []);
+}
+
+#[test]
+fn a_swap_too_fast_to_see_is_told_by_the_event_count() {
+    let mut service = Service::new();
+    service.insert(1, fresh("1"));
+    let effects = service.observe(vec![reader("r", akis(), 3)]);
+    assert!(closed(&effects));
+    read_of(&effects);
+}
+
+#[test]
+fn a_late_reply_of_an_insertion_that_is_over_is_dropped() {
+    let mut service = Service::new();
+    let first = read_of(&service.observe(vec![reader("r", akis(), 1)]));
+    let second = read_of(&service.observe(vec![reader("r", akis(), 3)]));
+    assert_eq!(service.handle(Event::CardRead { insertion: first, outcome: Ok(fresh("1")) }), []);
+    let effects = service.handle(Event::CardRead { insertion: second, outcome: Ok(fresh("2")) });
+    assert_eq!(notices(&effects).len(), 1);
+}
+
+#[test]
+fn the_same_observation_twice_changes_nothing() {
+    let mut service = Service::new();
+    service.insert(1, fresh("1"));
+    assert_eq!(service.observe(vec![reader("r", akis(), 1)]), []);
+}
+
+#[test]
+fn two_cards_in_two_readers_have_a_notice_each() {
+    let mut service = Service::new();
+    let effects = service.observe(vec![reader("a", akis(), 1), reader("b", akis(), 1)]);
+    let reads: Vec<_> = effects
+        .into_iter()
+        .filter_map(|effect| match effect {
+            Effect::ReadCard(insertion) => Some(insertion),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(reads.len(), 2);
+    for (number, insertion) in (1..).zip(reads) {
+        let contents = card(&number.to_string(), vec![certificate(number, -2, 1_000)]);
+        let effects = service.handle(Event::CardRead { insertion, outcome: Ok(contents) });
+        assert_eq!(notices(&effects).len(), 1);
+    }
+}
+
+#[test]
+fn a_reader_that_is_unplugged_takes_its_card_along() {
+    let mut service = Service::new();
+    service.insert(1, fresh("1"));
+    assert!(closed(&service.observe(vec![])));
+    assert_eq!(service.reader_state(), None);
+}
+
+#[test]
+fn a_card_held_by_another_program_is_retried_ever_more_slowly_and_said_once() {
+    let mut service = Service::new();
+    let mut insertion = read_of(&service.observe(vec![reader("r", akis(), 1)]));
+    let mut said = 0;
+    for pause in [1, 2, 4, 8, 16, 30, 30] {
+        let outcome = Err(CardReadFailure::InUse);
+        service.handle(Event::CardRead { insertion, outcome });
+        assert_eq!(service.reader_state(), Some(ReaderState::InUse));
+        assert_eq!(
+            service
+                .wake_after(pause * 1_000 - 1)
+                .iter()
+                .filter(|effect| { matches!(effect, Effect::ReadCard(_)) })
+                .count(),
+            0
+        );
+        let effects = service.wake_after(1);
+        said += notices(&effects).len();
+        insertion = read_of(&effects);
+    }
+    assert!(said <= 1);
+    let effects = service.handle(Event::CardRead { insertion, outcome: Ok(fresh("1")) });
+    assert!(closed(&effects), "what was said of the reader is taken back");
+}
+
+#[test]
+fn a_card_is_retried_at_once_when_the_other_program_lets_go() {
+    let mut service = Service::new();
+    let held = |exclusive| ObservedReader { exclusive, ..reader("r", akis(), 1) };
+    let insertion = read_of(&service.observe(vec![held(true)]));
+    service.handle(Event::CardRead { insertion, outcome: Err(CardReadFailure::InUse) });
+    read_of(&service.observe(vec![held(false)]));
+}
+
+#[test]
+fn a_mute_card_is_said_after_a_moment_and_taken_back_when_it_leaves() {
+    let mut service = Service::new();
+    assert_eq!(service.observe(vec![reader("r", Presence::Mute, 1)]), []);
+    assert_eq!(service.reader_state(), Some(ReaderState::Mute));
+    assert_eq!(service.wake_after(2_999), []);
+    assert_eq!(notices(&service.wake_after(1)).len(), 1);
+    assert_eq!(service.wake_after(60_000), []);
+    let notice = NoticeKey::Reader(ReaderName("r".into()));
+    assert_eq!(
+        service.handle(Event::ActionChosen { notice, action: Action::ShowHow }),
+        [
+            Effect::CloseNotice(NoticeKey::Reader(ReaderName("r".into()))),
+            Effect::LaunchActivation(None)
+        ]
+    );
+    service.remove(2);
+    assert_eq!(service.reader_state(), Some(ReaderState::Empty));
+}
+
+#[test]
+fn a_broken_read_is_retried_a_few_times_and_an_unknown_card_never() {
+    let mut service = Service::new();
+    let mut insertion = read_of(&service.observe(vec![reader("r", akis(), 1)]));
+    for pause in [250, 1_000, 4_000] {
+        service.handle(Event::CardRead { insertion, outcome: Err(CardReadFailure::Broken) });
+        insertion = read_of(&service.wake_after(pause));
+    }
+    service.handle(Event::CardRead { insertion, outcome: Err(CardReadFailure::Broken) });
+    assert_eq!(service.reader_state(), Some(ReaderState::Unrecognised));
+
+    let bank_card = Presence::Card { atr: vec![0x3B, 0x65, 0, 0, 0x20, 0x63, 0xCB, 0x68, 0] };
+    let insertion = read_of(&service.observe(vec![reader("r", bank_card, 2)]));
+    service.handle(Event::CardRead { insertion, outcome: Err(CardReadFailure::Broken) });
+    assert_eq!(service.reader_state(), Some(ReaderState::Unrecognised));
+    assert_eq!(service.wake_after(60_000), []);
+}
+
+#[test]
+fn losing_pcsc_keeps_the_notice_and_a_card_found_again_is_not_announced_twice() {
+    let mut service = Service::new();
+    service.insert(9, fresh("1"));
+    assert_eq!(service.handle(Event::PcscLost(PcscProblem::NoService)), []);
+    assert_eq!(service.state.live("").service.readers, ReadersState::NoService);
+    assert!(notices(&service.insert(1, fresh("1"))).is_empty());
+    assert_eq!(service.state.live("").service.readers, ReadersState::Watching);
+}
+
+#[test]
+fn a_card_that_is_gone_when_pcsc_is_back_loses_its_notice() {
+    let mut service = Service::new();
+    service.insert(9, fresh("1"));
+    service.handle(Event::PcscLost(PcscProblem::Failing(0x8010_0001)));
+    assert_eq!(service.state.live("").service.readers, ReadersState::Degraded);
+    assert!(closed(&service.remove(0)));
+}
+
+#[test]
+fn another_card_found_when_pcsc_is_back_takes_the_place_of_the_first() {
+    let mut service = Service::new();
+    service.insert(9, fresh("1"));
+    service.handle(Event::PcscLost(PcscProblem::NoService));
+    let effects = service.insert(0, card("2", vec![certificate(2, -2, 1_000)]));
+    assert!(closed(&effects));
+    assert_eq!(notices(&effects).len(), 1);
+}
+
+#[test]
+fn a_new_notification_server_is_shown_what_is_open() {
+    let mut service = Service::new();
+    service.insert(1, fresh("1"));
+    assert_eq!(notices(&service.handle(Event::NotificationServerAppeared)).len(), 1);
+    service.handle(Event::NoticeClosed(NoticeKey::Card(CardSerial::from_text("1"))));
+    assert_eq!(service.handle(Event::NotificationServerAppeared), []);
+}
+
+#[test]
+fn a_completed_activation_makes_the_card_active() {
+    let mut service = Service::new();
+    service.insert(1, fresh("1"));
+    service.choose("1", Action::Activate);
+    let serial = CardSerial::from_text("1");
+    service.handle(Event::ActivationReached { serial: serial.clone(), step: 5 });
+    assert_eq!(service.remembered[0].activation_step, Some(5));
+    service.handle(Event::ActivationEnded { serial, outcome: ActivationOutcome::Completed });
+    assert_eq!(service.remembered[0].state, CardState::Active);
+}
+
+#[test]
+fn a_window_that_never_opened_is_said_and_can_be_tried_again() {
+    let mut service = Service::new();
+    service.insert(1, fresh("1"));
+    service.choose("1", Action::Activate);
+    let serial = CardSerial::from_text("1");
+    let outcome = ActivationOutcome::FailedToOpen;
+    let effects = service.handle(Event::ActivationEnded { serial: serial.clone(), outcome });
+    assert_eq!(notices(&effects).len(), 1);
+    assert_eq!(service.remembered[0].answer, None);
+    let again = Event::ActionChosen { notice: NoticeKey::Activation, action: Action::TryAgain };
+    assert!(service.handle(again).contains(&Effect::LaunchActivation(Some(serial))));
+}
+
+#[test]
+fn forgetting_closes_and_erases() {
+    let mut service = Service::new();
+    service.insert(1, fresh("1"));
+    let serial = CardSerial::from_text("1");
+    assert!(closed(&service.handle(Event::CardForgotten(serial))));
+    assert!(service.remembered.is_empty());
+    service.insert(3, fresh("1"));
+    assert!(closed(&service.handle(Event::AllForgotten)));
+    assert!(service.remembered.is_empty());
+}
+
+#[test]
+fn the_deadline_is_told_when_it_changes() {
+    let mut state = State::new(holder_key());
+    let observed = |presence, event_count| Event::ReadersObserved {
+        readers: vec![reader("r", presence, event_count)],
+        unwatched: 0,
+    };
+    let effects = state.handle(observed(Presence::Mute, 1), NOW);
+    assert_eq!(effects, [Effect::WakeAt(Some(NOW + 3.seconds()))]);
+    assert_eq!(state.handle(observed(Presence::Mute, 1), NOW), []);
+    assert_eq!(state.handle(observed(Presence::Empty, 2), NOW), [Effect::WakeAt(None)]);
+}
+
+#[test]
+fn too_many_readers_are_told() {
+    let mut service = Service::new();
+    service.handle(Event::ReadersObserved { readers: vec![], unwatched: 1 });
+    assert_eq!(service.state.live("").service.readers, ReadersState::Degraded);
+    assert_eq!(service.handle(Event::QuitChosen), [Effect::Exit]);
+}

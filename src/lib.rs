@@ -1,0 +1,10 @@
+//! Bekçi watches e-signature cards: the readers, the certificates' dates, and the way from a new card
+//! to one that works.
+//!
+//! Layers, each using only those before it: [`protocol`] (bytes and types), [`domain`] (rules),
+//! [`text`], [`io`] and [`simulator`] beside each other, [`wizard`] (the window), and on top
+//! [`service`] and [`cli`]. `tests/architecture.rs` holds them.
+
+pub mod domain;
+pub mod protocol;
+pub mod text;

@@ -1,0 +1,52 @@
+//! Which language, and its words.
+
+use crate::text::messages::{L10n, L10nLanguage};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    Turkish,
+    English,
+}
+
+impl Language {
+    /// By the system's locale (`tr_TR.UTF-8`, `en-GB`): English for every language but Turkish; Turkish
+    /// where the system names none.
+    pub fn of_locale(locale: Option<&str>) -> Self {
+        let locale = locale.unwrap_or_default().to_ascii_lowercase();
+        match locale.split(['_', '-', '.', '@']).next() {
+            None | Some("" | "c" | "posix" | "tr") => Self::Turkish,
+            Some(_) => Self::English,
+        }
+    }
+}
+
+/// The words of one language.
+pub struct Words {
+    pub language: Language,
+    pub(crate) messages: L10nLanguage,
+}
+
+impl Words {
+    pub fn new(language: Language) -> Self {
+        let messages = match language {
+            Language::Turkish => L10n::Tr.load(),
+            Language::English => L10n::En.load(),
+        };
+        Self { language, messages }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn turkish_first_and_english_for_all_others() {
+        for locale in [None, Some(""), Some("C"), Some("C.UTF-8"), Some("POSIX"), Some("tr-TR")] {
+            assert_eq!(Language::of_locale(locale), Language::Turkish, "{locale:?}");
+        }
+        for locale in ["en_US.UTF-8", "de-DE", "en"] {
+            assert_eq!(Language::of_locale(Some(locale)), Language::English, "{locale}");
+        }
+    }
+}
