@@ -77,6 +77,7 @@ pub fn read_certificates<T: CardTransport>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::protocol::card_serial::hex;
 
     /// Every known ATR, with the family that is written beside it.
     #[test]
@@ -89,11 +90,8 @@ mod tests {
             else {
                 panic!("{line}");
             };
-            let bytes: Vec<u8> = (0..atr.len())
-                .step_by(2)
-                .map(|at| u8::from_str_radix(&atr[at..at + 2], 16).unwrap())
-                .collect();
-            let parsed = Atr::parse(&bytes).unwrap();
+
+            let parsed = Atr::parse(&hex(atr)).unwrap();
             assert_eq!(hex_upper(parsed.historical_bytes()), historical, "{atr}");
             let expected = match (family, historical) {
                 ("UEKAE", _) => Some(AkisFamily::Uekae),
@@ -113,11 +111,7 @@ mod tests {
     #[test]
     fn other_cards_are_of_no_family() {
         for other in ["3B6500002063CB6800", "3B02536C", "3BF81300008131FE15597562696B657934D4"] {
-            let bytes: Vec<u8> = (0..other.len())
-                .step_by(2)
-                .map(|at| u8::from_str_radix(&other[at..at + 2], 16).unwrap())
-                .collect();
-            assert_eq!(Atr::parse(&bytes).ok().as_ref().and_then(AkisFamily::of), None);
+            assert_eq!(Atr::parse(&hex(other)).ok().as_ref().and_then(AkisFamily::of), None);
         }
     }
 }

@@ -110,13 +110,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    fn hex(text: &str) -> Vec<u8> {
-        (0..text.len())
-            .step_by(2)
-            .map(|i| u8::from_str_radix(&text[i..i + 2], 16).unwrap())
-            .collect()
-    }
+    use crate::protocol::card_serial::hex;
 
     #[test]
     fn an_akis_card() {

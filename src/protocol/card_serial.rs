@@ -54,6 +54,13 @@ pub fn hex_upper(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02X}")).collect()
 }
 
+/// The bytes that hex digits stand for.
+#[cfg(test)]
+pub fn hex(digits: &str) -> Vec<u8> {
+    let digit = |byte: &u8| u8::try_from(char::from(*byte).to_digit(16).unwrap()).unwrap();
+    digits.as_bytes().chunks(2).map(|pair| digit(&pair[0]) << 4 | digit(&pair[1])).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
