@@ -4,6 +4,7 @@
 //! an argument; failures are events; effects are data for the service to carry out.
 
 pub mod activation;
+pub mod backoff;
 pub mod card_prompt;
 pub mod effect;
 pub mod event;

@@ -5,6 +5,9 @@
 //! [`text`], [`io`] and [`simulator`] beside each other, [`wizard`] (the window), and on top
 //! [`service`] and [`cli`]. `tests/architecture.rs` holds them.
 
+pub mod cli;
 pub mod domain;
+pub mod io;
 pub mod protocol;
+pub mod service;
 pub mod text;

@@ -1,8 +1,11 @@
 //! Values to words for people, in Turkish and English. All words are in `i18n/`.
 
+pub mod cli;
 pub mod dates;
+pub mod errors;
 pub mod language;
 pub mod notices;
+pub mod status;
 
 mod messages {
     #![allow(

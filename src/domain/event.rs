@@ -47,6 +47,11 @@ pub enum Event {
         serial: CardSerial,
         outcome: ActivationOutcome,
     },
+    /// The process of a window that the service opened ended; `success`: as it should.
+    ActivationExited {
+        serial: Option<CardSerial>,
+        success: bool,
+    },
     CardForgotten(CardSerial),
     AllForgotten,
     /// The inventory could not be read; it was moved to this place and a new one begun.

@@ -100,6 +100,19 @@ impl Notice {
         }
     }
 
+    /// Whether it stays until it is answered or withdrawn; the others may time out by themselves.
+    pub fn is_lasting(&self) -> bool {
+        match self {
+            Self::NewCard { .. }
+            | Self::ProbablyInUse { .. }
+            | Self::WaitingCard { .. }
+            | Self::MuteCard { .. }
+            | Self::CardInUse { .. }
+            | Self::InventorySetAside { .. } => true,
+            Self::ActivationFailedToOpen { .. } => false,
+        }
+    }
+
     pub fn urgency(&self) -> Urgency {
         match self {
             Self::ProbablyInUse { .. } | Self::WaitingCard { .. } => Urgency::Low,

@@ -48,7 +48,7 @@ enum Phase {
     Mute,
     Reading { since: Timestamp, earlier_attempts: usize },
     Retrying { at: Timestamp, attempts: usize, in_use: bool },
-    Recalling,
+    Recalling { earlier_attempts: usize },
     Card(CardSerial),
     NotASignatureCard,
 }
@@ -123,7 +123,8 @@ impl ReaderSlots {
     /// A card's contents arrived; `false` where they are of an insertion that is over.
     pub fn contents_arrived(&mut self, insertion: &Insertion) -> bool {
         let Some(slot) = self.slot_of(insertion) else { return false };
-        slot.phase = Phase::Recalling;
+        let Phase::Reading { earlier_attempts, .. } = slot.phase else { return false };
+        slot.phase = Phase::Recalling { earlier_attempts };
         true
     }
 
@@ -143,7 +144,10 @@ impl ReaderSlots {
     /// Once every card is read or given up, those not met again have left.
     fn account(&mut self) -> Vec<SlotOutcome> {
         let busy = self.slots.values().any(|slot| {
-            matches!(slot.phase, Phase::Reading { .. } | Phase::Retrying { .. } | Phase::Recalling)
+            matches!(
+                slot.phase,
+                Phase::Reading { .. } | Phase::Retrying { .. } | Phase::Recalling { .. }
+            )
         });
         if busy || self.problem.is_some() {
             return Vec::new();
@@ -158,7 +162,11 @@ impl ReaderSlots {
         now: Timestamp,
     ) -> Vec<SlotOutcome> {
         let Some(slot) = self.slot_of(insertion) else { return Vec::new() };
-        let Phase::Reading { earlier_attempts, .. } = slot.phase else { return Vec::new() };
+        let (Phase::Reading { earlier_attempts, .. } | Phase::Recalling { earlier_attempts }) =
+            slot.phase
+        else {
+            return Vec::new();
+        };
         let attempts = earlier_attempts + 1;
         let phase = match failure {
             CardReadFailure::NotASignatureCard => Phase::NotASignatureCard,
@@ -329,7 +337,7 @@ impl Slot {
             Phase::Mute => (ReaderState::Mute, None),
             Phase::Retrying { in_use: true, .. } => (ReaderState::InUse, None),
             Phase::Reading { .. } if self.said => (ReaderState::InUse, None),
-            Phase::Reading { .. } | Phase::Retrying { .. } | Phase::Recalling => {
+            Phase::Reading { .. } | Phase::Retrying { .. } | Phase::Recalling { .. } => {
                 (ReaderState::Reading, None)
             }
             Phase::Card(serial) => (ReaderState::Card, Some(serial.clone())),

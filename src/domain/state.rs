@@ -88,7 +88,14 @@ impl State {
                 step.map(change).map(Effect::Save).into_iter().collect()
             }
             Event::ActivationEnded { serial, outcome } => {
-                self.activation_ended(serial, outcome, now)
+                self.activations.ended(&serial);
+                let state = CardState::Active;
+                let active = InventoryChange::StateChanged { serial, state };
+                let completed = outcome == ActivationOutcome::Completed;
+                completed.then_some(Effect::Save(active)).into_iter().collect()
+            }
+            Event::ActivationExited { serial, success } => {
+                self.activation_exited(serial, success, now)
             }
             Event::CardForgotten(serial) => {
                 let closed = self.notices.withdraw(&NoticeKey::Card(serial.clone()));
@@ -162,13 +169,13 @@ impl State {
             | Notice::WaitingCard { serial, .. } => {
                 effects.extend(self.card_answered(serial, action, now));
             }
-            Notice::MuteCard { .. } => effects.push(Effect::LaunchActivation(None)),
+            Notice::MuteCard { .. } => effects.push(self.launch(None)),
             Notice::CardInUse { reader } => {
                 let outcomes = self.slots.try_again(&reader, now);
                 effects.extend(self.follow(outcomes, now));
             }
             Notice::ActivationFailedToOpen { serial } => {
-                effects.push(Effect::LaunchActivation(serial));
+                effects.push(self.launch(serial));
             }
             Notice::InventorySetAside { path } => effects.push(Effect::ShowFile(path)),
         }
@@ -186,7 +193,7 @@ impl State {
         match action {
             Action::Activate => {
                 let answered = answered(AnswerChoice::Activate);
-                vec![answered, Effect::LaunchActivation(Some(serial))]
+                vec![answered, self.launch(Some(serial))]
             }
             Action::Later => vec![answered(AnswerChoice::Later)],
             Action::InUse => {
@@ -198,27 +205,25 @@ impl State {
         }
     }
 
-    fn activation_ended(
+    fn launch(&mut self, serial: Option<CardSerial>) -> Effect {
+        self.activations.started(serial.clone());
+        Effect::LaunchActivation(serial)
+    }
+
+    fn activation_exited(
         &mut self,
-        serial: CardSerial,
-        outcome: ActivationOutcome,
+        serial: Option<CardSerial>,
+        success: bool,
         now: Timestamp,
     ) -> Vec<Effect> {
-        self.activations.ended(&serial);
-        match outcome {
-            ActivationOutcome::Completed => {
-                let state = CardState::Active;
-                vec![Effect::Save(InventoryChange::StateChanged { serial, state })]
-            }
-            ActivationOutcome::Closed => Vec::new(),
-            ActivationOutcome::FailedToOpen => {
-                // The person's answer had no effect, so it was none.
-                let unanswered = InventoryChange::Answered { serial: serial.clone(), answer: None };
-                let notice = Notice::ActivationFailedToOpen { serial: Some(serial) };
-                let said = self.notices.show(notice, now);
-                [Effect::Save(unanswered)].into_iter().chain(said).collect()
-            }
+        if !self.activations.exited(serial.clone(), success) {
+            return Vec::new();
         }
+        // The person's answer had no effect, so it was none.
+        let unanswered = |serial| InventoryChange::Answered { serial, answer: None };
+        let unanswered = serial.clone().map(unanswered).map(Effect::Save);
+        let said = self.notices.show(Notice::ActivationFailedToOpen { serial }, now);
+        unanswered.into_iter().chain(said).collect()
     }
 
     pub fn live(&self, version: &str) -> LiveStatus {

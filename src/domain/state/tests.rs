@@ -376,8 +376,8 @@ fn a_window_that_never_opened_is_said_and_can_be_tried_again() {
     service.insert(1, fresh("1"));
     service.choose("1", Action::Activate);
     let serial = CardSerial::from_text("1");
-    let outcome = ActivationOutcome::FailedToOpen;
-    let effects = service.handle(Event::ActivationEnded { serial: serial.clone(), outcome });
+    let exited = Event::ActivationExited { serial: Some(serial.clone()), success: false };
+    let effects = service.handle(exited);
     assert_eq!(notices(&effects).len(), 1);
     assert_eq!(service.remembered[0].answer, None);
     let again = Event::ActionChosen { notice: NoticeKey::Activation, action: Action::TryAgain };

@@ -1,0 +1,23 @@
+### The command line.
+
+cli-about = Guards your e-signature card: watches the readers and the certificate’s dates, and guides you through activating a new card.
+cli-run = Runs the background service and watches the readers
+cli-status = Shows readers, cards and certificates
+cli-status-json = Writes it for programs to read (JSON)
+cli-forget = Erases the records of a card, or of all cards
+cli-forget-serial = The card’s serial number; bekci status shows it
+cli-forget-all = Erases all records
+cli-forget-yes = Erases without asking
+cli-demo = Shows how it works on a simulated card, without a card reader
+cli-help = Shows this description
+cli-version = Shows the version
+
+already-running = Bekçi is running already; no second one was started.
+
+forget-card-question = Erase the records of card { $serial }? [y/n]
+forget-all-question = Erase the records of all cards? [y/n]
+forget-yes-letters = yYeE
+forget-kept = Nothing was erased.
+forget-card-done = The records of card { $serial } were erased.
+forget-all-done = The records of all cards were erased.
+forget-unknown = There is no record of a card { $serial }. bekci status shows the serial numbers.

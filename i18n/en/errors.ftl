@@ -1,0 +1,12 @@
+### Errors: one sentence on what happened, one on what to do.
+
+error-no-home = This user’s home folder was not found. Set HOME, or name a folder in BEKCI_HOME.
+error-folder = Bekçi can’t use its own folder ({ $cause }). See that there is room on the disk and that the folder is yours.
+error-inventory = The card records can’t be used ({ $cause }). Close any other Bekçi, and see that there is room on the disk.
+error-inventory-broken = The card records are broken. Start the service (bekci run); it sets the broken file aside and begins a new one.
+error-inventory-newer = The card records were written by a newer version of Bekçi. Update Bekçi.
+error-control = The service’s socket could not be opened ({ $cause }). Sign out and in again; if it stays so, name another folder in BEKCI_HOME.
+error-process = The program could not be started ({ $cause }). Restart the computer and try again.
+error-service-lost = The connection to the running service was lost ({ $cause }). Try the command again.
+error-service-other-version = The running service is of another version. Quit Bekçi and start it again.
+error-service-refused = The running service could not do it. Its log says why; try again in a moment.

@@ -1,0 +1,29 @@
+### Status.
+
+status-running = Bekçi { $version } is running; { $readers }
+status-not-running = The Bekçi service is not running. To start it: bekci run
+readers-watching = readers are being watched.
+readers-no-service = there is no smart card service (PC/SC), trying again.
+readers-degraded = the smart card service (PC/SC) fails, trying again.
+
+status-readers = Readers
+status-no-readers = (no reader)
+reader-empty = empty
+reader-reading = reading
+reader-card = card inserted
+reader-mute = the card does not answer; it may be in the wrong way round
+reader-unrecognised = not an e-signature card
+reader-in-use = another program keeps the card
+
+status-cards = Cards
+status-no-cards = (no card on record)
+card-new = new
+card-waiting = waiting for its day
+card-active = in use
+card-retired = retired
+card-present = in a reader
+kind-nes = Qualified electronic certificate
+kind-mali-muhur = Fiscal seal (Mali Mühür)
+kind-seal = Electronic seal
+kind-other = Other certificate
+certificate-validity = { $from } – { $until }

@@ -1,0 +1,45 @@
+//! `bekci run`: the service, in the foreground.
+
+use std::process::ExitCode;
+
+use tokio::runtime::Builder;
+use tokio::task::LocalSet;
+
+use crate::cli::Terminal;
+use crate::cli::trouble::Failure;
+use crate::domain::event::Event;
+use crate::io::control::server::ControlError;
+use crate::io::locale;
+use crate::io::places::Places;
+use crate::service::{EventQueue, PcscReaders, Service, ServiceError, ServiceParts, stop_signal};
+use crate::text::{Language, Words};
+
+pub fn run(places: Places, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
+    let runtime = Builder::new_current_thread().enable_all().build()?;
+    let started = LocalSet::new().block_on(&runtime, async {
+        let service = Service::start(ServiceParts {
+            places,
+            words: Words::new(Language::of_locale(locale::system_locale().as_deref())),
+            readers: Box::new(PcscReaders::default()),
+            activation_arguments: Vec::new(),
+        })?;
+        tokio::task::spawn_local(quit_on_signal(service.queue()));
+        service.run().await;
+        Ok(())
+    });
+    // Threads that PC/SC keeps hanging are left behind.
+    runtime.shutdown_background();
+    match started {
+        Ok(()) => Ok(ExitCode::SUCCESS),
+        Err(ServiceError::Control(ControlError::AlreadyRunning)) => {
+            writeln!(terminal.output, "{}", terminal.words.already_running())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn quit_on_signal(queue: EventQueue) {
+    stop_signal().await;
+    queue.event(Event::QuitChosen);
+}

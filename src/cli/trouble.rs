@@ -1,0 +1,58 @@
+//! What can stop a command, on its way to people's words.
+
+use std::io;
+
+use crate::io::control::client::ClientError;
+use crate::io::control::server::ControlError;
+use crate::io::places::NoHome;
+use crate::io::store::StoreError;
+use crate::service::ServiceError;
+use crate::text::errors::Trouble;
+
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    #[error(transparent)]
+    NoHome(#[from] NoHome),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+    #[error(transparent)]
+    Client(#[from] ClientError),
+    /// The terminal, or the pipe in its place.
+    #[error(transparent)]
+    Output(#[from] io::Error),
+}
+
+impl Failure {
+    pub fn trouble(&self) -> Trouble {
+        match self {
+            Self::NoHome(_) => Trouble::NoHome,
+            Self::Store(error) | Self::Service(ServiceError::Store(error)) => of_store(error),
+            Self::Service(ServiceError::Control(error)) => {
+                Trouble::Control { cause: error.to_string() }
+            }
+            Self::Service(ServiceError::Process(error)) | Self::Output(error) => {
+                Trouble::Process { cause: error.to_string() }
+            }
+            Self::Client(ClientError::OtherVersion) => Trouble::ServiceOtherVersion,
+            Self::Client(ClientError::Refused(_)) => Trouble::ServiceRefused,
+            Self::Client(error) => Trouble::ServiceLost { cause: error.to_string() },
+        }
+    }
+}
+
+impl From<ControlError> for Failure {
+    fn from(error: ControlError) -> Self {
+        Self::Service(ServiceError::Control(error))
+    }
+}
+
+fn of_store(error: &StoreError) -> Trouble {
+    match error {
+        StoreError::Folder(error) => Trouble::Folder { cause: error.to_string() },
+        StoreError::Broken(_) => Trouble::InventoryBroken,
+        StoreError::Sqlite(error) => Trouble::Inventory { cause: error.to_string() },
+        StoreError::Newer(_) => Trouble::InventoryNewer,
+    }
+}

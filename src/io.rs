@@ -1,0 +1,19 @@
+//! Everything that touches the world: readers, files, the desktop, sockets, the clock.
+//!
+//! **Architecture invariant:** nothing here decides anything. What was seen becomes an event, and what
+//! is to be done comes as an effect.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is where files, programs, the environment and the clock are used"
+)]
+
+pub mod clock;
+pub mod control;
+pub mod launcher;
+pub mod locale;
+pub mod log;
+pub mod notifications;
+pub mod places;
+pub mod process_limits;
+pub mod readers;
+pub mod store;

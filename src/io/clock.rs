@@ -1,0 +1,13 @@
+//! The clock on the wall, and the time zone that it hangs in.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+pub fn now() -> Timestamp {
+    Timestamp::now()
+}
+
+/// Asked each time, since people travel.
+pub fn time_zone() -> TimeZone {
+    TimeZone::system()
+}

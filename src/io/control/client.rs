@@ -1,0 +1,124 @@
+//! The other end of the control socket: commands and windows.
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::sync::Arc;
+use std::time::Duration;
+
+use interprocess::local_socket::Stream;
+use interprocess::local_socket::prelude::*;
+
+use crate::domain::status::LiveStatus;
+use crate::io::control::messages::{
+    Answer, AnswerLine, ErrorAnswer, LONGEST_LINE, Request, RequestLine, line,
+};
+use crate::io::control::name;
+use crate::io::places::Places;
+
+/// How long the service may take to answer a command.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+#[derive(Debug, thiserror::Error)]
+pub enum ClientError {
+    #[error("the service does not run")]
+    NotRunning,
+    #[error("the service is of another version")]
+    OtherVersion,
+    #[error("the service refused: {0:?}")]
+    Refused(ErrorAnswer),
+    #[error("the service was lost: {0}")]
+    Lost(#[from] io::Error),
+}
+
+/// A connection to the running service.
+pub struct Client {
+    sender: ClientSender,
+    receiver: ClientReceiver,
+}
+
+/// Says things to the service.
+pub struct ClientSender(Arc<Stream>);
+
+/// Hears what it answers.
+pub struct ClientReceiver(BufReader<SharedStream>);
+
+struct SharedStream(Arc<Stream>);
+
+impl Read for SharedStream {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        (&*self.0).read(buffer)
+    }
+}
+
+impl Client {
+    pub fn connect(places: &Places) -> Result<Self, ClientError> {
+        let stream = Stream::connect(name::control(&places.runtime)?)
+            .map_err(|_| ClientError::NotRunning)?;
+        stream.set_recv_timeout(Some(PATIENCE))?;
+        stream.set_send_timeout(Some(PATIENCE))?;
+        let stream = Arc::new(stream);
+        let receiver = ClientReceiver(BufReader::new(SharedStream(stream.clone())));
+        Ok(Self { sender: ClientSender(stream), receiver })
+    }
+
+    pub fn live(&mut self) -> Result<LiveStatus, ClientError> {
+        self.sender.send(Request::Live)?;
+        match self.receiver.receive()? {
+            Answer::Live(live) => Ok(live),
+            Answer::Error(error) => Err(refused(error)),
+            Answer::Done(_) => Err(unexpected()),
+        }
+    }
+
+    /// Asks for something to be done, and waits until it is.
+    pub fn request(&mut self, request: Request) -> Result<(), ClientError> {
+        self.sender.send(request)?;
+        match self.receiver.receive()? {
+            Answer::Done(true) => Ok(()),
+            Answer::Error(error) => Err(refused(error)),
+            Answer::Live(_) | Answer::Done(false) => Err(unexpected()),
+        }
+    }
+
+    /// For a window: from now on the service tells of every change, and the receiver waits for them
+    /// without end.
+    pub fn watch(mut self) -> Result<(ClientSender, ClientReceiver), ClientError> {
+        self.sender.send(Request::Watch)?;
+        self.sender.0.set_recv_timeout(None)?;
+        Ok((self.sender, self.receiver))
+    }
+}
+
+impl ClientSender {
+    pub fn send(&mut self, request: Request) -> io::Result<()> {
+        (&*self.0).write_all(&line(&RequestLine::from(request)))
+    }
+}
+
+impl ClientReceiver {
+    pub fn receive(&mut self) -> Result<Answer, ClientError> {
+        let mut line = Vec::new();
+        let longest = u64::try_from(LONGEST_LINE).unwrap_or(u64::MAX);
+        (&mut self.0).take(longest).read_until(b'\n', &mut line)?;
+        if line.is_empty() {
+            return Err(io::Error::from(io::ErrorKind::UnexpectedEof).into());
+        }
+        let line: AnswerLine = serde_json::from_slice(&line).map_err(io::Error::from)?;
+        Ok(line.answer)
+    }
+}
+
+fn refused(error: ErrorAnswer) -> ClientError {
+    match error {
+        ErrorAnswer::OtherVersion => ClientError::OtherVersion,
+        error => ClientError::Refused(error),
+    }
+}
+
+fn unexpected() -> ClientError {
+    io::Error::new(io::ErrorKind::InvalidData, "an answer to another question").into()
+}
+
+/// Whether somebody answers at the control socket.
+pub fn service_runs(places: &Places) -> bool {
+    name::control(&places.runtime).is_ok_and(|name| Stream::connect(name).is_ok())
+}

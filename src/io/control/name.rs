@@ -1,0 +1,49 @@
+//! The sockets' names: files in the runtime folder, or named pipes on Windows.
+
+use std::io;
+use std::path::Path;
+
+use interprocess::local_socket::prelude::*;
+use interprocess::local_socket::{ListenerOptions, Name};
+use sha2::{Digest, Sha256};
+
+use crate::protocol::card_serial::hex_upper;
+
+/// The control socket's.
+pub fn control(runtime: &Path) -> io::Result<Name<'static>> {
+    name(runtime, "control")
+}
+
+/// That of a card's window, or of the window without a card.
+pub fn window(runtime: &Path, serial: Option<&str>) -> io::Result<Name<'static>> {
+    let digest = Sha256::digest(serial.unwrap_or_default());
+    let digest = digest.get(..8).unwrap_or_default();
+    name(runtime, &format!("window-{}", hex_upper(digest)))
+}
+
+#[cfg(unix)]
+fn name(runtime: &Path, what: &str) -> io::Result<Name<'static>> {
+    use interprocess::local_socket::GenericFilePath;
+    let path = runtime.join(format!("{what}.sock")).into_os_string();
+    path.to_fs_name::<GenericFilePath>()
+}
+
+/// Pipes have no folders, so the runtime folder, which is this user's alone, goes into the name.
+#[cfg(windows)]
+fn name(runtime: &Path, what: &str) -> io::Result<Name<'static>> {
+    use interprocess::local_socket::GenericNamespaced;
+    let digest = Sha256::digest(runtime.as_os_str().as_encoded_bytes());
+    let user = hex_upper(digest.get(..8).unwrap_or_default());
+    format!("bekci-{user}-{what}").to_ns_name::<GenericNamespaced>()
+}
+
+/// Options for a listener that nobody else may connect to, in place of a socket that a crash left.
+pub fn private_listener(name: Name<'_>) -> ListenerOptions<'_> {
+    let options = ListenerOptions::new().name(name).try_overwrite(true);
+    #[cfg(target_os = "linux")]
+    let options = {
+        use interprocess::os::unix::local_socket::ListenerOptionsExt;
+        options.mode(0o600)
+    };
+    options
+}

@@ -1,0 +1,8 @@
+//! Smart card readers, by way of PC/SC.
+
+mod card_reading;
+mod snapshot;
+mod watch;
+
+pub use card_reading::read_card;
+pub use watch::ReaderWatch;

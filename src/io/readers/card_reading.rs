@@ -1,0 +1,102 @@
+//! Reads one card: shared, in one short transaction, nothing left behind on it.
+
+use std::ffi::CString;
+use std::time::{Duration, Instant};
+
+use pcsc::{
+    Card, Context, Disposition, Error, MAX_BUFFER_SIZE_EXTENDED, Protocols, Scope, ShareMode,
+    Transaction,
+};
+
+use crate::domain::reader::{CardReadFailure, ReaderName};
+use crate::io::readers::watch::number;
+use crate::protocol::card_channel::{CardTransport, TransportError};
+use crate::protocol::card_contents::{self, CardContents, CardReadError};
+
+/// The longest that a card may be kept; a usual read takes well under a second.
+const LONGEST_READ: Duration = Duration::from_secs(20);
+
+/// Blocks until the card is read, or until another program's transaction ends.
+pub fn read_card(reader: &ReaderName) -> Result<CardContents, CardReadFailure> {
+    let name = CString::new(reader.0.as_str()).map_err(|_| CardReadFailure::Broken)?;
+    // A context that waits is locked, so each read has its own.
+    let context = Context::establish(Scope::User).map_err(failure)?;
+    let mut card = context.connect(&name, ShareMode::Shared, Protocols::ANY).map_err(failure)?;
+    let outcome = read_connected(&mut card);
+    if let Err((_, error)) = card.disconnect(Disposition::LeaveCard) {
+        tracing::debug!(%error, "the card's connection did not end well");
+    }
+    outcome
+}
+
+fn read_connected(card: &mut Card) -> Result<CardContents, CardReadFailure> {
+    let atr = card.status2_owned().map_err(failure)?.atr().to_vec();
+    let transaction = begin(card).map_err(failure)?;
+    let mut channel = TransactionTransport::new(&transaction);
+    let outcome = card_contents::read(&mut channel, &atr);
+    let exchanges = channel.exchanges;
+    if let Err((_, error)) = transaction.end(Disposition::LeaveCard) {
+        tracing::debug!(%error, "the card's transaction did not end well");
+    }
+    outcome.map_err(|error| {
+        tracing::debug!(%error, exchanges, "the card was not read");
+        match error {
+            CardReadError::NotASignatureCard => CardReadFailure::NotASignatureCard,
+            CardReadError::Card(_) => CardReadFailure::Broken,
+        }
+    })
+}
+
+/// Once more where another program reset the card meanwhile.
+fn begin(card: &mut Card) -> Result<Transaction<'_>, Error> {
+    match card.transaction2() {
+        Ok(transaction) => Ok(transaction),
+        Err((card, Error::ResetCard)) => {
+            card.reconnect(ShareMode::Shared, Protocols::ANY, Disposition::LeaveCard)?;
+            card.transaction()
+        }
+        Err((_, error)) => Err(error),
+    }
+}
+
+fn failure(error: Error) -> CardReadFailure {
+    tracing::debug!(%error, "the card can't be reached");
+    match error {
+        Error::SharingViolation => CardReadFailure::InUse,
+        Error::UnresponsiveCard | Error::UnpoweredCard | Error::UnsupportedCard => {
+            CardReadFailure::Mute
+        }
+        _ => CardReadFailure::Broken,
+    }
+}
+
+struct TransactionTransport<'a> {
+    transaction: &'a Transaction<'a>,
+    buffer: Vec<u8>,
+    begun: Instant,
+    exchanges: u32,
+}
+
+impl<'a> TransactionTransport<'a> {
+    fn new(transaction: &'a Transaction<'a>) -> Self {
+        let buffer = vec![0; MAX_BUFFER_SIZE_EXTENDED];
+        Self { transaction, buffer, begun: Instant::now(), exchanges: 0 }
+    }
+}
+
+impl CardTransport for TransactionTransport<'_> {
+    fn transmit(&mut self, command: &[u8]) -> Result<Vec<u8>, TransportError> {
+        if self.begun.elapsed() > LONGEST_READ {
+            return Err(TransportError::Communication(number(Error::Timeout)));
+        }
+        self.exchanges += 1;
+        match self.transaction.transmit(command, &mut self.buffer) {
+            Ok(answer) => Ok(answer.to_vec()),
+            Err(Error::ResetCard) => Err(TransportError::CardReset),
+            Err(Error::RemovedCard | Error::NoSmartcard | Error::ReaderUnavailable) => {
+                Err(TransportError::CardRemoved)
+            }
+            Err(error) => Err(TransportError::Communication(number(error))),
+        }
+    }
+}

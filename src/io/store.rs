@@ -1,0 +1,161 @@
+//! The inventory on disk: SQLite, and the key of the holders' hashes beside it.
+
+mod broken;
+mod holder_key;
+mod records;
+mod schema;
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use crate::domain::holder::HolderKey;
+use crate::domain::inventory::{CardRecord, InventoryChange, RecalledCard};
+use crate::io::places::{Places, create_private_folder, open_private_file};
+use crate::protocol::card_contents::CardContents;
+
+/// How long another process may keep the file before it counts as an error.
+const BUSY: std::time::Duration = std::time::Duration::from_secs(5);
+
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("the inventory's folder can't be used: {0}")]
+    Folder(#[from] std::io::Error),
+    #[error("the inventory is broken: {0}")]
+    Broken(rusqlite::Error),
+    #[error("the inventory can't be used: {0}")]
+    Sqlite(rusqlite::Error),
+    #[error("the inventory was written by a newer version of this program (schema {0})")]
+    Newer(i64),
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        let code = error.sqlite_error_code();
+        match (&error, code) {
+            (_, Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
+            | (rusqlite::Error::FromSqlConversionFailure(..), _)
+            | (rusqlite::Error::InvalidColumnType(..), _) => Self::Broken(error),
+            _ => Self::Sqlite(error),
+        }
+    }
+}
+
+/// An open inventory. Every change that was applied is on disk when `apply` returns.
+pub struct Store {
+    connection: Connection,
+    places: Places,
+}
+
+/// An inventory, and where a broken one was put.
+pub struct OpenedStore {
+    pub store: Store,
+    pub set_aside: Option<PathBuf>,
+}
+
+impl Store {
+    /// Opens the inventory, or begins one. A broken one is set aside.
+    pub fn open(places: &Places, now: Timestamp) -> Result<OpenedStore, StoreError> {
+        create_private_folder(&places.data)?;
+        match Self::open_as_it_is(places) {
+            Ok(store) => Ok(OpenedStore { store, set_aside: None }),
+            Err(StoreError::Broken(error)) => {
+                tracing::error!(%error, "the inventory is broken and is set aside");
+                let set_aside = Some(broken::set_aside(&places.inventory(), now)?);
+                Ok(OpenedStore { store: Self::open_as_it_is(places)?, set_aside })
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn open_as_it_is(places: &Places) -> Result<Self, StoreError> {
+        let path = places.inventory();
+        open_private_file(&path)?;
+        let mut connection = Connection::open(&path)?;
+        connection.busy_timeout(BUSY)?;
+        schema::configure(&connection)?;
+        schema::migrate(&mut connection)?;
+        schema::check(&connection, &path)?;
+        Ok(Self { connection, places: places.clone() })
+    }
+
+    /// Opens the inventory for reading alone, beside a running service. `None` where there is none.
+    pub fn open_for_reading(places: &Places) -> Result<Option<Self>, StoreError> {
+        let path = places.inventory();
+        if !path.exists() {
+            return Ok(None);
+        }
+        // Not read-only: a file in WAL mode can't be opened so unless its index is there already.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(&path, flags)?;
+        connection.busy_timeout(BUSY)?;
+        connection.pragma_update(None, "query_only", true)?;
+        schema::require_current(&connection)?;
+        Ok(Some(Self { connection, places: places.clone() }))
+    }
+
+    /// Puts this inventory aside, since it turned out to be broken, and begins a new one.
+    pub fn replace_broken(&mut self, now: Timestamp) -> Result<PathBuf, StoreError> {
+        self.connection = Connection::open_in_memory()?;
+        let aside = broken::set_aside(&self.places.inventory(), now)?;
+        *self = Self::open_as_it_is(&self.places)?;
+        Ok(aside)
+    }
+
+    /// The key of this installation, made at its first use.
+    pub fn holder_key(&self) -> Result<HolderKey, StoreError> {
+        Ok(holder_key::load_or_make(&self.places.holder_key())?)
+    }
+
+    pub fn recall(&self, contents: &CardContents) -> Result<RecalledCard, StoreError> {
+        Ok(records::recall(&self.connection, contents)?)
+    }
+
+    /// All cards, those seen last first.
+    pub fn cards(&self) -> Result<Vec<CardRecord>, StoreError> {
+        Ok(records::cards(&self.connection)?)
+    }
+
+    pub fn card(&self, serial: &str) -> Result<Option<CardRecord>, StoreError> {
+        Ok(records::card(&self.connection, serial)?)
+    }
+
+    /// Applies one change, wholly or not at all.
+    pub fn apply(&mut self, change: &InventoryChange) -> Result<(), StoreError> {
+        let transaction = self.connection.transaction()?;
+        records::apply(&transaction, change)?;
+        transaction.commit()?;
+        match change {
+            InventoryChange::CardForgotten(_) => schema::erase_traces(&self.connection)?,
+            InventoryChange::AllForgotten => {
+                schema::erase_traces(&self.connection)?;
+                broken::remove_all(&self.places.inventory())?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+/// Removes all that was ever kept. For a machine without a running service.
+pub fn erase(places: &Places) -> std::io::Result<()> {
+    let inventory = places.inventory();
+    broken::remove_all(&inventory)?;
+    for file in
+        [inventory.clone(), places.holder_key()].iter().chain(&broken::companions(&inventory))
+    {
+        remove_if_there(file)?;
+    }
+    Ok(())
+}
+
+fn remove_if_there(path: &Path) -> std::io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests;

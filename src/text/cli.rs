@@ -1,0 +1,84 @@
+//! The words of the command line.
+
+use crate::text::language::Words;
+
+/// What each command and argument is said to do.
+pub struct CommandLineWords {
+    pub about: String,
+    pub run: String,
+    pub status: String,
+    pub status_json: String,
+    pub forget: String,
+    pub forget_serial: String,
+    pub forget_all: String,
+    pub forget_yes: String,
+    pub demo: String,
+    pub help: String,
+    pub version: String,
+}
+
+impl Words {
+    pub fn command_line(&self) -> CommandLineWords {
+        let text = &self.messages;
+        CommandLineWords {
+            about: text.cli_about(),
+            run: text.cli_run(),
+            status: text.cli_status(),
+            status_json: text.cli_status_json(),
+            forget: text.cli_forget(),
+            forget_serial: text.cli_forget_serial(),
+            forget_all: text.cli_forget_all(),
+            forget_yes: text.cli_forget_yes(),
+            demo: text.cli_demo(),
+            help: text.cli_help(),
+            version: text.cli_version(),
+        }
+    }
+
+    pub fn already_running(&self) -> String {
+        self.messages.already_running()
+    }
+
+    /// Of one card, or of all.
+    pub fn forget_question(&self, serial: Option<&str>) -> String {
+        match serial {
+            Some(serial) => self.messages.forget_card_question(serial),
+            None => self.messages.forget_all_question(),
+        }
+    }
+
+    /// Whether what a person typed is a yes in this language.
+    pub fn is_yes(&self, typed: &str) -> bool {
+        let first = typed.trim().chars().next();
+        first.is_some_and(|first| self.messages.forget_yes_letters().contains(first))
+    }
+
+    pub fn forget_kept(&self) -> String {
+        self.messages.forget_kept()
+    }
+
+    pub fn forget_done(&self, serial: Option<&str>) -> String {
+        match serial {
+            Some(serial) => self.messages.forget_card_done(serial),
+            None => self.messages.forget_all_done(),
+        }
+    }
+
+    pub fn forget_unknown(&self, serial: &str) -> String {
+        self.messages.forget_unknown(serial)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::{Language, Words};
+
+    #[test]
+    fn a_yes_is_a_yes_in_either_language() {
+        for language in [Language::Turkish, Language::English] {
+            let words = Words::new(language);
+            assert!(words.is_yes("e\n") && words.is_yes(" Yes"));
+            assert!(!words.is_yes("h") && !words.is_yes("") && !words.is_yes("n"));
+        }
+    }
+}

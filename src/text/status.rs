@@ -1,0 +1,114 @@
+//! `bekci status` for people.
+
+use std::fmt::Write;
+
+use jiff::tz::TimeZone;
+
+use crate::domain::inventory::CardState;
+use crate::domain::status::{
+    CardStatus, CertificateStatus, ReaderState, ReaderStatus, ReadersState, StatusReport,
+};
+use crate::protocol::certificate_kind::CertificateKind;
+use crate::text::language::Words;
+
+impl Words {
+    pub fn status(&self, report: &StatusReport, zone: &TimeZone) -> String {
+        let text = &self.messages;
+        let mut lines = vec![self.service_line(report)];
+        if report.service.running {
+            lines.extend([String::new(), text.status_readers()]);
+            lines.extend(
+                self.or_none(report.readers.iter().map(|reader| self.reader_line(reader)), || {
+                    text.status_no_readers()
+                }),
+            );
+        }
+        lines.extend([String::new(), text.status_cards()]);
+        let cards = report.cards.iter().map(|card| self.card_lines(card, zone));
+        lines.extend(self.or_none(cards, || text.status_no_cards()));
+        let mut whole = lines.join("\n");
+        whole.push('\n');
+        whole
+    }
+
+    fn or_none(
+        &self,
+        lines: impl Iterator<Item = String>,
+        none: impl Fn() -> String,
+    ) -> Vec<String> {
+        let lines: Vec<_> = lines.collect();
+        if lines.is_empty() { vec![format!("  {}", none())] } else { lines }
+    }
+
+    fn service_line(&self, report: &StatusReport) -> String {
+        let text = &self.messages;
+        if !report.service.running {
+            return text.status_not_running();
+        }
+        let readers = match report.service.readers {
+            ReadersState::Watching => text.readers_watching(),
+            ReadersState::NoService => text.readers_no_service(),
+            ReadersState::Degraded => text.readers_degraded(),
+        };
+        text.status_running(&report.service.version, readers)
+    }
+
+    fn reader_line(&self, reader: &ReaderStatus) -> String {
+        let card = reader.card.as_ref().map(|card| format!(" ({card})")).unwrap_or_default();
+        format!("  {}: {}{card}", reader.name, self.reader_state(reader.state))
+    }
+
+    pub fn reader_state(&self, state: ReaderState) -> String {
+        let text = &self.messages;
+        match state {
+            ReaderState::Empty => text.reader_empty(),
+            ReaderState::Reading => text.reader_reading(),
+            ReaderState::Card => text.reader_card(),
+            ReaderState::Mute => text.reader_mute(),
+            ReaderState::Unrecognised => text.reader_unrecognised(),
+            ReaderState::InUse => text.reader_in_use(),
+        }
+    }
+
+    fn card_lines(&self, card: &CardStatus, zone: &TimeZone) -> String {
+        let mut lines = format!("  {}", card.serial);
+        if !card.label.is_empty() {
+            // Writing to a string can't fail.
+            let _ = write!(lines, " ({})", card.label);
+        }
+        let _ = write!(lines, ": {}", self.card_state(card.state));
+        if card.present {
+            let _ = write!(lines, ", {}", self.messages.card_present());
+        }
+        for certificate in &card.certificates {
+            let _ = write!(lines, "\n    {}", self.certificate_line(certificate, zone));
+        }
+        lines
+    }
+
+    pub fn card_state(&self, state: CardState) -> String {
+        let text = &self.messages;
+        match state {
+            CardState::New => text.card_new(),
+            CardState::Waiting => text.card_waiting(),
+            CardState::Active => text.card_active(),
+            CardState::Retired => text.card_retired(),
+        }
+    }
+
+    fn certificate_line(&self, certificate: &CertificateStatus, zone: &TimeZone) -> String {
+        let kind = match certificate.kind {
+            CertificateKind::Nes => self.messages.kind_nes(),
+            CertificateKind::MaliMuhur => self.messages.kind_mali_muhur(),
+            CertificateKind::Seal => self.messages.kind_seal(),
+            CertificateKind::Other => self.messages.kind_other(),
+        };
+        let validity = self.messages.certificate_validity(
+            self.date(certificate.not_before, zone),
+            self.date(certificate.not_after, zone),
+        );
+        let number = certificate.national_id.as_deref().unwrap_or_default();
+        let parts = [certificate.holder.as_str(), number, &kind, &validity];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+}
