@@ -7,4 +7,5 @@
 
 pub mod domain;
 pub mod protocol;
+pub mod simulator;
 pub mod text;
