@@ -10,4 +10,5 @@ pub mod domain;
 pub mod io;
 pub mod protocol;
 pub mod service;
+pub mod simulator;
 pub mod text;

@@ -1,0 +1,21 @@
+//! Cards, readers and a CA that are not there: what `bekci demo` shows, and what the tests are made
+//! of. One card serves both a reader inside the process and pcscd's virtual one.
+//!
+//! **Architecture invariant:** uses the types of `domain` and `protocol` alone, and nothing here asks
+//! what time it is.
+
+pub mod apdu_log;
+pub mod authority;
+mod ber;
+pub mod card;
+pub mod card_commands;
+pub mod card_files;
+pub mod card_profile;
+pub mod certificate_extensions;
+pub mod certificate_request;
+pub mod embedded_reader;
+pub mod fault;
+pub mod file_system;
+pub mod pin;
+pub mod received_command;
+pub mod virtual_reader;
