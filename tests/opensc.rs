@@ -13,7 +13,8 @@ use bekci::simulator::certificate_request::{CertificateRequest, KeyAlgorithm};
 use bekci::simulator::fault::Fault;
 use bekci::simulator::virtual_reader::InsertedCard;
 use jiff::{SignedDuration, Timestamp};
-use support::pcscd::{Pcscd, wait_for};
+use support::pcscd::Pcscd;
+use support::waiting::wait_for;
 
 mod support;
 

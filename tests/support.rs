@@ -1,4 +1,9 @@
 //! What stories share.
 #![allow(dead_code, reason = "each story uses its part")]
 
+pub mod bus;
+pub mod notification_server;
 pub mod pcscd;
+pub mod service_process;
+pub mod waiting;
+pub mod world;

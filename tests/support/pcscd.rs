@@ -7,14 +7,14 @@ use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::atomic::{AtomicU16, Ordering};
-use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
+
+use crate::support::waiting::wait_for;
 
 const DRIVER: &str = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so";
 /// Below the ports that the system hands out by itself.
 const PORTS: std::ops::Range<u16> = 20_000..32_000;
-const DEADLINE: Duration = Duration::from_secs(20);
 const ATTEMPTS: u16 = 20;
 /// Names the test that a process started by [`Pcscd::run_client`] is to be the client of.
 const CLIENT_OF: &str = "BEKCI_PCSC_CLIENT_OF";
@@ -153,15 +153,6 @@ impl Drop for Pcscd {
 /// Whether this process is the client of that test, started by [`Pcscd::run_client`].
 pub fn is_client(test: &str) -> bool {
     std::env::var(CLIENT_OF).is_ok_and(|name| name == test)
-}
-
-/// Looks again and again, and fails after 20 seconds.
-pub fn wait_for(what: &str, mut happened: impl FnMut() -> bool) {
-    let begin = Instant::now();
-    while !happened() {
-        assert!(begin.elapsed() < DEADLINE, "waited in vain for {what}");
-        std::thread::sleep(Duration::from_millis(2));
-    }
 }
 
 /// The first of two that nobody listens on, and that no other test of this process was given.

@@ -1,0 +1,184 @@
+//! The real `bekci run`, as a process.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use bekci::domain::status::LiveStatus;
+use bekci::io::control::client::Client;
+use bekci::io::places::Places;
+
+use crate::support::waiting::{DEADLINE, wait_for, wait_for_some};
+
+/// An installation of its own: the binary with a stand-in for the window beside it, and a home.
+pub struct Installation {
+    folder: PathBuf,
+    environment: Vec<(String, String)>,
+}
+
+impl Installation {
+    /// The stand-in writes its arguments to a file, one call a line, and ends with this exit code.
+    pub fn new(folder: &Path, window_exit_code: u8) -> Self {
+        let programs = folder.join("programs");
+        fs::create_dir_all(&programs).expect("a folder for programs");
+        let binary = Path::new(env!("CARGO_BIN_EXE_bekci"));
+        let copy = programs.join("bekci");
+        if fs::hard_link(binary, &copy).is_err() {
+            fs::copy(binary, &copy).expect("a copy of the service");
+        }
+        let window = programs.join("bekci-activate");
+        let calls = folder.join("window-calls");
+        let script = format!(
+            "#!/bin/sh\necho \"$@ token=$XDG_ACTIVATION_TOKEN\" >> '{}'\nexit {window_exit_code}\n",
+            calls.display()
+        );
+        fs::write(&window, script).expect("a stand-in for the window");
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(&window, fs::Permissions::from_mode(0o755)).expect("it can be run");
+        let home = folder.join("home");
+        let environment = vec![
+            ("BEKCI_HOME".into(), home.display().to_string()),
+            ("BEKCI_LOG".into(), "trace".into()),
+            ("LC_ALL".into(), "tr_TR.UTF-8".into()),
+            ("PATH".into(), std::env::var("PATH").unwrap_or_default()),
+        ];
+        Self { folder: folder.to_owned(), environment }
+    }
+
+    pub fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.environment.retain(|(known, _)| known != name);
+        self.environment.push((name.to_owned(), value.into()));
+    }
+
+    pub fn places(&self) -> Places {
+        Places::under(&self.folder.join("home"))
+    }
+
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(self.folder.join("programs/bekci"));
+        command.args(arguments).env_clear().envs(self.environment.iter().cloned());
+        command.stdin(Stdio::null());
+        command
+    }
+
+    /// Runs a command to its end.
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().expect("bekci runs")
+    }
+
+    pub fn status(&self) -> serde_json::Value {
+        let output = self.run(&["status", "--json"]);
+        let errors = String::from_utf8_lossy(&output.stderr);
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {errors}"))
+    }
+
+    /// Starts the service, and waits until it answers.
+    pub fn start(&self) -> ServiceProcess {
+        let mut service = self.start_without_waiting();
+        let places = self.places();
+        wait_for("the service to answer", || {
+            assert!(service.is_running(), "the service ended:\n{}", service.log());
+            Client::connect(&places).is_ok()
+        });
+        service
+    }
+
+    pub fn start_without_waiting(&self) -> ServiceProcess {
+        let log = self.folder.join("service.log");
+        let file = File::options().create(true).append(true).open(&log).expect("a log");
+        let process = self.command(&["run"]).stderr(file).spawn().expect("the service starts");
+        ServiceProcess { process, log, places: self.places() }
+    }
+
+    /// How often the window was started, with what.
+    pub fn window_calls(&self) -> Vec<String> {
+        let calls = fs::read_to_string(self.folder.join("window-calls")).unwrap_or_default();
+        calls.lines().map(str::to_owned).collect()
+    }
+
+    pub fn wait_for_window_call(&self) -> String {
+        wait_for_some("the window to be started", || self.window_calls().pop())
+    }
+
+    /// All that the program wrote anywhere, logs included.
+    pub fn everything_written(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let mut written = Vec::new();
+        let mut folders = vec![self.folder.join("home")];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                let path = entry.path();
+                match entry.file_type() {
+                    Ok(kind) if kind.is_dir() => folders.push(path),
+                    Ok(kind) if kind.is_file() => {
+                        let bytes = fs::read(&path).unwrap_or_default();
+                        written.push((path, bytes));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let log = self.folder.join("service.log");
+        let bytes = fs::read(&log).unwrap_or_default();
+        written.push((log, bytes));
+        written
+    }
+}
+
+pub struct ServiceProcess {
+    process: Child,
+    log: PathBuf,
+    places: Places,
+}
+
+impl ServiceProcess {
+    pub fn pid(&self) -> u32 {
+        self.process.id()
+    }
+
+    pub fn is_running(&mut self) -> bool {
+        self.process.try_wait().expect("the service is ours").is_none()
+    }
+
+    pub fn log(&self) -> String {
+        fs::read_to_string(&self.log).unwrap_or_default()
+    }
+
+    /// Waits until what the service tells of itself satisfies `expected`.
+    pub fn wait_until(&self, what: &str, expected: impl Fn(&LiveStatus) -> bool) -> LiveStatus {
+        let begin = Instant::now();
+        loop {
+            let live = Client::connect(&self.places).and_then(|mut client| client.live());
+            match live {
+                Ok(live) if expected(&live) => return live,
+                live if begin.elapsed() > DEADLINE => {
+                    panic!("waited in vain for {what}: {live:?}\n{}", self.log())
+                }
+                _ => std::thread::sleep(Duration::from_millis(5)),
+            }
+        }
+    }
+
+    pub fn kill(mut self) {
+        self.process.kill().expect("the service is ours to kill");
+        self.process.wait().expect("it ends when killed");
+    }
+
+    /// SIGTERM; how long it took to end.
+    pub fn terminate(mut self) -> Duration {
+        let begin = Instant::now();
+        let pid = self.process.id().to_string();
+        let sent = Command::new("kill").args(["-TERM", &pid]).status().expect("kill");
+        assert!(sent.success());
+        let status = self.process.wait().expect("the service is ours");
+        assert!(status.success(), "{status}\n{}", self.log());
+        begin.elapsed()
+    }
+}
+
+impl Drop for ServiceProcess {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
