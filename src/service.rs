@@ -99,7 +99,10 @@ impl Service {
         while !self.quitting {
             let queued = tokio::select! {
                 Some(queued) = self.queued.recv() => queued,
-                () = until(self.deadline) => Queued::from(Event::Woke),
+                () = until(self.deadline) => {
+                    self.deadline = None;
+                    Queued::from(Event::Woke)
+                }
             };
             self.handle(queued);
         }

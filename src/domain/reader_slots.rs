@@ -16,6 +16,8 @@ use crate::protocol::card_serial::CardSerial;
 const MUTE_IS_SAID_AFTER: SignedDuration = SignedDuration::from_secs(3);
 /// Other programs may hold a card for a while before anyone needs to know.
 const IN_USE_IS_SAID_AFTER: SignedDuration = SignedDuration::from_secs(15);
+/// When PC/SC is back it takes a moment to find its readers, and the cards in them.
+const PCSC_SETTLES_WITHIN: SignedDuration = SignedDuration::from_secs(5);
 const FIRST_RETRY_OF_CARD_IN_USE: SignedDuration = SignedDuration::from_secs(1);
 const LONGEST_RETRY_OF_CARD_IN_USE: SignedDuration = SignedDuration::from_secs(30);
 /// How long after a broken read the next is tried; then the card is left alone.
@@ -30,6 +32,7 @@ pub struct ReaderSlots {
     last_insertion: u64,
     /// Cards that were there when PC/SC was lost, until it is known whether they still are.
     unaccounted: BTreeSet<CardSerial>,
+    settling_until: Timestamp,
 }
 
 #[derive(Debug)]
@@ -72,6 +75,7 @@ impl Default for ReaderSlots {
             slots: BTreeMap::new(),
             last_insertion: 0,
             unaccounted: BTreeSet::new(),
+            settling_until: Timestamp::MIN,
         }
     }
 }
@@ -98,7 +102,9 @@ impl ReaderSlots {
         unwatched: usize,
         now: Timestamp,
     ) -> Vec<SlotOutcome> {
-        self.problem = None;
+        if self.problem.take().is_some() {
+            self.settling_until = now + PCSC_SETTLES_WITHIN;
+        }
         self.unwatched = unwatched;
         let mut outcomes = Vec::new();
         let names: BTreeSet<_> = readers.iter().map(|reader| reader.name.clone()).collect();
@@ -116,7 +122,7 @@ impl ReaderSlots {
             slot.reconcile(reader, insertion, now, &mut outcomes);
             self.last_insertion = self.last_insertion.max(slot.insertion);
         }
-        outcomes.extend(self.account());
+        outcomes.extend(self.account(now));
         outcomes
     }
 
@@ -133,23 +139,27 @@ impl ReaderSlots {
         &mut self,
         insertion: &Insertion,
         serial: &CardSerial,
+        now: Timestamp,
     ) -> Option<Vec<SlotOutcome>> {
         let slot = self.slot_of(insertion)?;
         let mut outcomes: Vec<_> = slot.settle(Phase::Card(serial.clone())).into_iter().collect();
         self.unaccounted.remove(serial);
-        outcomes.extend(self.account());
+        outcomes.extend(self.account(now));
         Some(outcomes)
     }
 
-    /// Once every card is read or given up, those not met again have left.
-    fn account(&mut self) -> Vec<SlotOutcome> {
-        let busy = self.slots.values().any(|slot| {
+    fn is_busy(&self) -> bool {
+        self.slots.values().any(|slot| {
             matches!(
                 slot.phase,
                 Phase::Reading { .. } | Phase::Retrying { .. } | Phase::Recalling { .. }
             )
-        });
-        if busy || self.problem.is_some() {
+        })
+    }
+
+    /// Once every card is read or given up, those not met again have left.
+    fn account(&mut self, now: Timestamp) -> Vec<SlotOutcome> {
+        if self.is_busy() || self.problem.is_some() || now < self.settling_until {
             return Vec::new();
         }
         std::mem::take(&mut self.unaccounted).into_iter().map(SlotOutcome::CardLeft).collect()
@@ -184,12 +194,15 @@ impl ReaderSlots {
             },
         };
         let mut outcomes: Vec<_> = slot.settle(phase).into_iter().collect();
-        outcomes.extend(self.account());
+        outcomes.extend(self.account(now));
         outcomes
     }
 
     pub fn woke(&mut self, now: Timestamp) -> Vec<SlotOutcome> {
-        self.slots.values_mut().flat_map(|slot| slot.woke(now)).collect()
+        let mut outcomes: Vec<_> =
+            self.slots.values_mut().flat_map(|slot| slot.woke(now)).collect();
+        outcomes.extend(self.account(now));
+        outcomes
     }
 
     /// Tries cards that another program holds again, now.
@@ -198,7 +211,9 @@ impl ReaderSlots {
     }
 
     pub fn next_deadline(&self) -> Option<Timestamp> {
-        self.slots.values().filter_map(Slot::deadline).min()
+        let lost = !self.unaccounted.is_empty() && self.problem.is_none() && !self.is_busy();
+        let settled = lost.then_some(self.settling_until);
+        self.slots.values().filter_map(Slot::deadline).chain(settled).min()
     }
 
     /// Whether the card is in a reader, or may be as far as can be told while PC/SC is lost.

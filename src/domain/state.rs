@@ -44,6 +44,9 @@ impl State {
 
     /// What is to be done about `event`, in that order.
     pub fn handle(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
+        if event == Event::Woke {
+            self.deadline = None;
+        }
         let mut effects = self.effects_of(event, now);
         let saves = effects.iter().filter(|effect| matches!(effect, Effect::Save(_))).count();
         self.inventory_revision += u64::try_from(saves).unwrap_or(0);
@@ -143,7 +146,7 @@ impl State {
         recalled: RecalledCard,
         now: Timestamp,
     ) -> Vec<Effect> {
-        let Some(outcomes) = self.slots.identified(insertion, &contents.serial) else {
+        let Some(outcomes) = self.slots.identified(insertion, &contents.serial, now) else {
             return Vec::new();
         };
         let mut effects = self.follow(outcomes, now);

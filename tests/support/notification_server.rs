@@ -71,8 +71,7 @@ impl Server {
         if let Some(action) = click {
             Self::action_invoked(&emitter, id, &action).await.unwrap();
         }
-        let actions =
-            actions.chunks(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
+        let actions = actions.chunks(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect();
         let urgency = hints.get("urgency").and_then(|it| u8::try_from(it).ok()).unwrap_or(255);
         let sender = header.sender().map(ToString::to_string).unwrap_or_default();
         let notified = Notified { at, id, replaces, summary, body, actions, urgency, sender };
@@ -117,15 +116,18 @@ pub struct NotificationServer {
 
 impl NotificationServer {
     pub fn start(bus_address: &str) -> Self {
+        let server = Self::start_unnamed(bus_address);
+        block_on(server.connection.request_name(NAME)).expect("the server's name is free");
+        server
+    }
+
+    /// One that nobody can find, for a bus without a server.
+    pub fn start_unnamed(bus_address: &str) -> Self {
         let (sender, notified) = mpsc::channel();
         let behaviour = Arc::<Mutex<Behaviour>>::default();
         let server = Server { notified: sender, last_id: 0, behaviour: behaviour.clone() };
         let connection = block_on(async {
-            zbus::connection::Builder::address(bus_address)?
-                .serve_at(PATH, server)?
-                .name(NAME)?
-                .build()
-                .await
+            zbus::connection::Builder::address(bus_address)?.serve_at(PATH, server)?.build().await
         })
         .expect("a notification server on the test's bus");
         Self { connection, notified, behaviour }

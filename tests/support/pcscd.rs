@@ -86,13 +86,7 @@ impl Pcscd {
     /// [`is_client`] is true. PC/SC's library takes its socket from the environment, and that of a
     /// process with threads is not to be changed.
     pub fn run_client(&self, test: &str) -> Output {
-        let program = std::env::current_exe().expect("this test's program");
-        let output = self
-            .command(program)
-            .args(["--exact", test, "--nocapture"])
-            .env(CLIENT_OF, test)
-            .output()
-            .expect("this test's program runs again");
+        let output = self.client(test).output().expect("this test's program runs again");
         let text = String::from_utf8_lossy(&output.stdout);
         assert!(
             output.status.success() && text.contains("1 passed"),
@@ -101,6 +95,20 @@ impl Pcscd {
             self.log(),
         );
         output
+    }
+
+    /// The same, without waiting for its end: it goes on until its standard input ends.
+    pub fn start_client(&self, test: &str) -> Child {
+        let mut client = self.client(test);
+        client.stdin(Stdio::piped()).stdout(Stdio::piped());
+        client.spawn().expect("this test's program runs again")
+    }
+
+    fn client(&self, test: &str) -> Command {
+        let program = std::env::current_exe().expect("this test's program");
+        let mut command = self.command(program);
+        command.args(["--exact", test, "--nocapture"]).env(CLIENT_OF, test);
+        command
     }
 
     /// `false` where a port was lost to another program.

@@ -100,7 +100,9 @@ impl World {
 /// Waits until the service knows that this card is in a reader.
 pub fn wait_for_card(service: &ServiceProcess, serial: &str) {
     service.wait_until(&format!("card {serial}"), |live| {
-        live.readers.iter().any(|reader| reader.card.as_ref().is_some_and(|it| it.as_str() == serial))
+        live.readers
+            .iter()
+            .any(|reader| reader.card.as_ref().is_some_and(|it| it.as_str() == serial))
     });
 }
 
