@@ -26,7 +26,7 @@ use crate::protocol::card_contents::CardContents;
 use crate::protocol::card_serial::CardSerial;
 pub use crate::service::queue::{EventQueue, Queued};
 pub use crate::service::readers::{PcscReaders, Readers};
-pub use crate::service::stop_signal::stop_signal;
+pub use crate::service::stop_signal::StopSignal;
 use crate::text::Words;
 
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -11,19 +11,24 @@ use crate::domain::event::Event;
 use crate::io::control::server::ControlError;
 use crate::io::locale;
 use crate::io::places::Places;
-use crate::service::{EventQueue, PcscReaders, Service, ServiceError, ServiceParts, stop_signal};
+use crate::service::{PcscReaders, Service, ServiceError, ServiceParts, StopSignal};
 use crate::text::{Language, Words};
 
 pub fn run(places: Places, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let started = LocalSet::new().block_on(&runtime, async {
+        let stop_signal = StopSignal::listen()?;
         let service = Service::start(ServiceParts {
             places,
             words: Words::new(Language::of_locale(locale::system_locale().as_deref())),
             readers: Box::new(PcscReaders::default()),
             activation_arguments: Vec::new(),
         })?;
-        tokio::task::spawn_local(quit_on_signal(service.queue()));
+        let queue = service.queue();
+        tokio::task::spawn_local(async move {
+            stop_signal.received().await;
+            queue.event(Event::QuitChosen);
+        });
         service.run().await;
         Ok(())
     });
@@ -37,9 +42,4 @@ pub fn run(places: Places, terminal: &mut Terminal<'_>) -> Result<ExitCode, Fail
         }
         Err(error) => Err(error.into()),
     }
-}
-
-async fn quit_on_signal(queue: EventQueue) {
-    stop_signal().await;
-    queue.event(Event::QuitChosen);
 }

@@ -1,0 +1,156 @@
+//! Commands at the control socket, and clients that mean no good.
+#![allow(clippy::disallowed_methods, reason = "a story starts programs and looks at files")]
+
+mod support;
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::net::UnixStream;
+
+use support::waiting::wait_for;
+use support::world::{World, fresh_card, wait_for_card};
+
+fn connect(world: &World) -> UnixStream {
+    UnixStream::connect(world.installation.places().runtime.join("control.sock")).unwrap()
+}
+
+fn ask(world: &World, line: &str) -> String {
+    let mut stream = connect(world);
+    stream.write_all(line.as_bytes()).unwrap();
+    let mut answer = String::new();
+    BufReader::new(stream).read_line(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn a_second_service_says_that_one_is_running_and_ends_well() {
+    let world = World::new();
+    let _service = world.installation.start();
+    let second = world.installation.run(&["run"]);
+    assert!(second.status.success());
+    let said = String::from_utf8(second.stdout).unwrap();
+    assert!(said.starts_with("Bekçi zaten çalışıyor"), "{said}");
+}
+
+#[test]
+fn the_socket_is_for_its_owner_alone_and_gone_after_a_good_end() {
+    let world = World::new();
+    let service = world.installation.start();
+    let socket = world.installation.places().runtime.join("control.sock");
+    let mode =
+        |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&socket), 0o600);
+    assert_eq!(mode(socket.parent().unwrap()), 0o700);
+    service.terminate();
+    assert!(!socket.exists());
+}
+
+#[test]
+fn a_socket_that_a_dead_service_left_is_taken_over() {
+    let world = World::new();
+    world.installation.start().kill();
+    assert!(world.installation.places().runtime.join("control.sock").exists());
+    let service = world.installation.start();
+    service.terminate();
+}
+
+#[test]
+fn clients_that_mean_no_good_cost_nothing() {
+    let world = World::new();
+    let service = world.installation.start();
+    assert_eq!(ask(&world, "garbage\n"), "{\"v\":1,\"error\":\"bad-request\"}\n");
+    assert_eq!(ask(&world, "{\"v\":7}\n"), "{\"v\":1,\"error\":\"other-version\"}\n");
+    let mut endless = connect(&world);
+    let _ = endless.write_all(&vec![b'x'; 1_000_000]);
+    let mut rest = Vec::new();
+    let _ = endless.read_to_end(&mut rest);
+    let silent: Vec<_> = (0..20).map(|_| connect(&world)).collect();
+    let mut watching = connect(&world);
+    watching.write_all(b"{\"v\":1,\"request\":\"watch\"}\n").unwrap();
+    // Never read from, while there is something to tell.
+    for number in 0..3 {
+        let serial = format!("SERIAL-{number:05}");
+        let card = world.insert(0, fresh_card(serial.as_bytes().try_into().unwrap()));
+        wait_for_card(&service, &serial);
+        drop(card);
+    }
+    assert!(world.installation.run(&["status"]).status.success());
+    drop(silent);
+}
+
+#[test]
+fn too_many_clients_are_told_so_and_there_is_room_again() {
+    let world = World::new();
+    let _service = world.installation.start();
+    let crowd: Vec<_> = (0..40)
+        .map(|_| {
+            let mut stream = connect(&world);
+            stream.write_all(b"{\"v\":1,\"request\":\"watch\"}\n").unwrap();
+            BufReader::new(stream)
+        })
+        .collect();
+    let mut busy = 0;
+    let mut kept = Vec::new();
+    for mut client in crowd {
+        let mut line = String::new();
+        client.read_line(&mut line).unwrap();
+        if line.contains("busy") { busy += 1 } else { kept.push(client) }
+    }
+    // One place may still be that of whoever waited for the service to start.
+    assert_eq!(kept.len() + busy, 40);
+    assert!((31..=32).contains(&kept.len()), "{busy} were turned away");
+    drop(kept);
+    wait_for("room for a client", || {
+        ask(&world, "{\"v\":1,\"request\":\"live\"}\n").starts_with("{\"v\":1,\"live\":")
+    });
+}
+
+#[test]
+fn a_watching_window_is_told_of_changes_and_its_death_is_noticed() {
+    let world = World::new();
+    let service = world.installation.start();
+    let _card = world.insert(0, fresh_card(b"212345678901"));
+    wait_for_card(&service, "212345678901");
+    let stream = connect(&world);
+    let mut window = BufReader::new(stream.try_clone().unwrap()).lines();
+    let mut say = |line: &str| (&stream).write_all(line.as_bytes()).unwrap();
+    say("{\"v\":1,\"request\":\"watch\"}\n");
+    assert!(window.next().unwrap().unwrap().contains("\"card\":\"212345678901\""));
+    say("{\"v\":1,\"request\":\"activation-reached\",\"serial\":\"212345678901\",\"step\":4}\n");
+    let revision_or_done: Vec<_> = window.by_ref().take(2).map(Result::unwrap).collect();
+    assert!(revision_or_done.iter().any(|line| line == "{\"v\":1,\"done\":true}"));
+    assert!(revision_or_done.iter().any(|line| line.contains("\"inventory_revision\":2")));
+    say(
+        "{\"v\":1,\"request\":\"activation-ended\",\"serial\":\"212345678901\",\"outcome\":\"completed\"}\n",
+    );
+    wait_for("the card to be active", || {
+        world.installation.status()["cards"][0]["state"] == "active"
+    });
+}
+
+#[test]
+fn forgetting_with_and_without_a_service() {
+    let world = World::new();
+    let service = world.installation.start();
+    let card = world.insert(0, fresh_card(b"212345678901"));
+    wait_for_card(&service, "212345678901");
+    drop(card);
+    let unknown = world.installation.run(&["forget", "999", "--yes"]);
+    assert!(!unknown.status.success());
+    assert!(String::from_utf8(unknown.stderr).unwrap().contains("999"));
+    let asked = world.installation.run(&["forget", "212345678901"]);
+    assert!(!asked.status.success(), "nobody answered the question");
+    assert_eq!(world.installation.status()["cards"].as_array().unwrap().len(), 1);
+    assert!(world.installation.run(&["forget", "212345678901", "--yes"]).status.success());
+    assert_eq!(world.installation.status()["cards"].as_array().unwrap().len(), 0);
+
+    let _card = world.insert(0, fresh_card(b"212345678902"));
+    wait_for_card(&service, "212345678902");
+    service.terminate();
+    let status = world.installation.status();
+    assert_eq!(status["service"]["running"], false);
+    assert_eq!(status["readers"].as_array().unwrap().len(), 0);
+    assert_eq!(status["cards"][0]["present"], false);
+    assert!(world.installation.run(&["forget", "--all", "--yes"]).status.success());
+    assert_eq!(std::fs::read_dir(world.installation.places().data).unwrap().count(), 0);
+}
