@@ -1,6 +1,17 @@
 //! Commands at the control socket, and clients that mean no good.
-#![allow(clippy::disallowed_methods, reason = "a story starts programs and looks at files")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a story starts programs, looks at files, and fails by panicking"
+)]
 
+#[path = "support/all.rs"]
 mod support;
 
 use std::io::{BufRead, BufReader, Read, Write};
@@ -113,7 +124,7 @@ fn a_watching_window_is_told_of_changes_and_its_death_is_noticed() {
     wait_for_card(&service, "212345678901");
     let stream = connect(&world);
     let mut window = BufReader::new(stream.try_clone().unwrap()).lines();
-    let mut say = |line: &str| (&stream).write_all(line.as_bytes()).unwrap();
+    let say = |line: &str| (&stream).write_all(line.as_bytes()).unwrap();
     say("{\"v\":1,\"request\":\"watch\"}\n");
     assert!(window.next().unwrap().unwrap().contains("\"card\":\"212345678901\""));
     say("{\"v\":1,\"request\":\"activation-reached\",\"serial\":\"212345678901\",\"step\":4}\n");

@@ -1,6 +1,17 @@
 //! Cards go into a real reader and come out again, and the desktop hears of it.
-#![allow(clippy::disallowed_methods, reason = "a story starts programs and looks at files")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a story starts programs, looks at files, and fails by panicking"
+)]
 
+#[path = "support/all.rs"]
 mod support;
 
 use bekci::domain::status::ReaderState;

@@ -1,6 +1,17 @@
 //! Other programs at the same reader, and cards that are none of ours.
-#![allow(clippy::disallowed_methods, reason = "a story starts programs and looks at files")]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a story starts programs, looks at files, and fails by panicking"
+)]
 
+#[path = "support/all.rs"]
 mod support;
 
 use std::io::{BufRead, BufReader, Read};

@@ -1,0 +1,209 @@
+//! The layers hold: which room may use which, and where the world may be touched.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a story starts programs, looks at files, and fails by panicking"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use syn::visit::{self, Visit};
+
+/// Each room, with the rooms that it may use beside itself.
+const ROOMS: [(&str, &[&str]); 9] = [
+    ("protocol", &[]),
+    ("domain", &["protocol"]),
+    ("text", &["domain", "protocol"]),
+    ("io", &["domain", "protocol"]),
+    ("simulator", &["domain", "protocol"]),
+    ("wizard", &["text", "domain", "protocol", "io"]),
+    ("service", &["text", "domain", "protocol", "io", "simulator"]),
+    ("cli", &["service", "text", "domain", "protocol", "io", "simulator"]),
+    ("bin", &["wizard", "cli", "service", "text", "domain", "protocol", "io", "simulator"]),
+];
+
+/// Crates that touch the world, with the rooms that may use them.
+const WORLDLY_CRATES: [(&str, &[&str]); 12] = [
+    ("pcsc", &["io"]),
+    ("rusqlite", &["io"]),
+    ("zbus", &["io"]),
+    ("notify_rust", &["io"]),
+    ("interprocess", &["io"]),
+    ("directories", &["io"]),
+    ("open", &["io"]),
+    ("sys_locale", &["io"]),
+    ("vpicc", &["simulator"]),
+    ("rustix", &["io", "simulator"]),
+    ("tokio", &["io", "service", "cli"]),
+    ("slint", &["wizard", "bin"]),
+];
+
+/// Parts of the standard library that touch the world.
+const WORLDLY_STD: [&str; 6] = ["fs", "net", "process", "env", "thread", "os"];
+const WORLDLY_STD_ROOMS: [&str; 6] = ["io", "simulator", "cli", "bin", "wizard", "service"];
+
+/// All paths that a file names, as lists of their segments.
+#[derive(Default)]
+struct Paths {
+    found: Vec<Vec<String>>,
+}
+
+impl<'ast> Visit<'ast> for Paths {
+    fn visit_item_use(&mut self, item: &'ast syn::ItemUse) {
+        self.follow(&item.tree, &mut Vec::new());
+    }
+
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        let segments = path.segments.iter().map(|segment| segment.ident.to_string());
+        self.found.push(segments.collect());
+        visit::visit_path(self, path);
+    }
+
+    /// Tests may touch what they like.
+    fn visit_item_mod(&mut self, module: &'ast syn::ItemMod) {
+        let is_test = module.attrs.iter().any(|attribute| {
+            attribute.path().is_ident("cfg")
+                && attribute.parse_args::<syn::Ident>().is_ok_and(|it| it == "test")
+        });
+        if !is_test {
+            visit::visit_item_mod(self, module);
+        }
+    }
+}
+
+impl Paths {
+    fn follow(&mut self, tree: &syn::UseTree, prefix: &mut Vec<String>) {
+        match tree {
+            syn::UseTree::Path(path) => {
+                prefix.push(path.ident.to_string());
+                self.follow(&path.tree, prefix);
+                prefix.pop();
+            }
+            syn::UseTree::Name(name) => self.leaf(name.ident.to_string(), prefix),
+            syn::UseTree::Rename(rename) => self.leaf(rename.ident.to_string(), prefix),
+            syn::UseTree::Glob(_) => self.leaf("*".into(), prefix),
+            syn::UseTree::Group(group) => {
+                for tree in &group.items {
+                    self.follow(tree, prefix);
+                }
+            }
+        }
+    }
+
+    fn leaf(&mut self, name: String, prefix: &[String]) {
+        self.found.push(prefix.iter().cloned().chain([name]).collect());
+    }
+}
+
+struct Source {
+    path: PathBuf,
+    room: String,
+    paths: Vec<Vec<String>>,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut folders = vec![root.clone()];
+    let mut sources = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|it| it == "rs") && !is_test_file(&path) {
+                let text = fs::read_to_string(&path).unwrap();
+                let mut paths = Paths::default();
+                paths.visit_file(&syn::parse_file(&text).unwrap());
+                let inside = path.strip_prefix(&root).unwrap();
+                let first = inside.components().next().unwrap().as_os_str();
+                let room = first.to_string_lossy().trim_end_matches(".rs").to_owned();
+                sources.push(Source { path, room, paths: paths.found });
+            }
+        }
+    }
+    sources
+}
+
+/// Files that exist under `#[cfg(test)]` alone.
+fn is_test_file(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == "tests.rs" || name == "fixtures.rs")
+}
+
+fn room_of(source: &Source) -> Option<(&'static str, &'static [&'static str])> {
+    let name = if source.room == "main" { "bin" } else { source.room.as_str() };
+    ROOMS.into_iter().find(|(room, _)| *room == name)
+}
+
+#[test]
+fn rooms_use_only_what_they_may() {
+    let rooms: BTreeSet<&str> = ROOMS.iter().map(|(room, _)| *room).collect();
+    let mut seen = BTreeSet::new();
+    for source in sources() {
+        if source.room == "lib" {
+            continue;
+        }
+        let (room, may_use) =
+            room_of(&source).unwrap_or_else(|| panic!("{} is in no room", source.path.display()));
+        seen.insert(room);
+        for path in &source.paths {
+            let [first, second, ..] = path.as_slice() else { continue };
+            let ours = first == "crate" || first == "bekci";
+            if ours && rooms.contains(second.as_str()) {
+                assert!(
+                    second == room || may_use.contains(&second.as_str()),
+                    "{}: {room} may not use {second}",
+                    source.path.display()
+                );
+            }
+        }
+    }
+    assert!(seen.contains("protocol") && seen.contains("domain") && seen.contains("io"));
+}
+
+#[test]
+fn only_io_and_the_simulator_touch_the_world() {
+    for source in sources() {
+        let Some((room, _)) = room_of(&source) else { continue };
+        for path in &source.paths {
+            let [first, second, ..] = path.as_slice() else { continue };
+            if let Some((_, rooms)) = WORLDLY_CRATES.iter().find(|(name, _)| name == first) {
+                assert!(
+                    rooms.contains(&room),
+                    "{}: {room} may not use {}",
+                    source.path.display(),
+                    path.join("::")
+                );
+            }
+            let worldly = first == "std" && WORLDLY_STD.contains(&second.as_str());
+            assert!(
+                !worldly || WORLDLY_STD_ROOMS.contains(&room),
+                "{}: {room} may not use {}",
+                source.path.display(),
+                path.join("::")
+            );
+        }
+    }
+}
+
+#[test]
+fn no_room_for_everything_else() {
+    for source in sources() {
+        for part in source.path.components() {
+            let name = part.as_os_str().to_string_lossy();
+            let name = name.trim_end_matches(".rs");
+            assert!(
+                !matches!(name, "util" | "utils" | "helper" | "helpers" | "common" | "mod"),
+                "{}",
+                source.path.display()
+            );
+        }
+    }
+}
