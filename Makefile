@@ -1,0 +1,19 @@
+# What a newcomer types. Each target installs the system packages that it needs (Debian).
+
+.PHONY: run test bench
+
+run:
+	packaging/debian-packages build desktop
+	cargo build --release --locked --bins
+	target/release/bekci demo
+
+test:
+	packaging/debian-packages build desktop test
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+	cargo test --locked --all-targets
+
+bench:
+	packaging/debian-packages build desktop test
+	cargo build --release --locked --bins
+	cargo bench --locked --bench resident
