@@ -167,7 +167,6 @@ fn latency_of_opensc_notify() -> Duration {
 
 fn opensc_notify(world: &World) -> Command {
     let mut command = world.pcscd.command("opensc-notify");
-    command.args(["--notify-card-inserted", "--notify-card-removed"]);
     command.env("DBUS_SESSION_BUS_ADDRESS", world.bus.address());
     command.stdout(Stdio::null()).stderr(Stdio::null());
     command

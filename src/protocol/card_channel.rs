@@ -165,7 +165,9 @@ impl<T: CardTransport> CardChannel<T> {
                 };
             }
             let given = response.data.len();
-            bytes.extend(response.data.into_iter().take(left));
+            // More than asked for would move everything that follows.
+            let asked = usize::try_from(le).unwrap_or(usize::MAX);
+            bytes.extend(response.data.into_iter().take(asked));
             if bytes.len() > MAX_FILE_LENGTH {
                 return Err(CardError::TooMuch);
             }
@@ -237,6 +239,15 @@ mod tests {
             Ok(vec![1, 2, 3, 4])
         );
         assert_eq!(channel.transport.sent[2], [0x00, 0xB0, 0x00, 0x03, 0x01]);
+    }
+
+    #[test]
+    fn more_bytes_than_asked_for_are_dropped() {
+        let long = [&[1; 256][..], &[9, 9, 0x90, 0x00]].concat();
+        let mut channel = script(&[&long, &[2, 9, 0x90, 0x00]]);
+        let read = channel.read_binary(Extent::Exactly { offset: 0, length: 257 }).unwrap();
+        assert_eq!(read, [&[1; 256][..], &[2]].concat());
+        assert_eq!(channel.transport.sent[1], [0x00, 0xB0, 0x01, 0x00, 0x01]);
     }
 
     #[test]

@@ -143,3 +143,65 @@ impl VSmartCard for CardInSlot {
         answer
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::{Ipv4Addr, TcpListener};
+    use std::time::Duration;
+
+    use super::*;
+    use crate::simulator::card_profile::{ATR_UEKAE, CardProfile};
+    use crate::simulator::fault::Fault;
+
+    const SEND_ATR: &[u8] = &[0, 1, 4];
+    const SELECT_MF: &[u8] = &[0, 7, 0x00, 0xA4, 0x00, 0x0C, 0x02, 0x3F, 0x00];
+
+    /// A card in a slot, and the slot's side of the line.
+    fn inserted(faults: &[Fault]) -> (InsertedCard, TcpStream) {
+        let vpcd = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        let card = SimulatedCard::with_faults(CardProfile::akis([7; 12], Vec::new()), faults);
+        let inserted = InsertedCard::insert(vpcd.local_addr().unwrap(), card).unwrap();
+        (inserted, vpcd.accept().unwrap().0)
+    }
+
+    fn answer(slot: &mut TcpStream, message: &[u8]) -> Option<Vec<u8>> {
+        slot.write_all(message).unwrap();
+        let mut length = [0; 2];
+        slot.read_exact(&mut length).ok()?;
+        let mut answer = vec![0; usize::from(u16::from_be_bytes(length))];
+        slot.read_exact(&mut answer).ok()?;
+        Some(answer)
+    }
+
+    #[test]
+    fn it_answers_until_it_is_taken_out() {
+        let (card, mut slot) = inserted(&[]);
+        assert_eq!(answer(&mut slot, SEND_ATR).unwrap(), ATR_UEKAE);
+        assert_eq!(answer(&mut slot, SELECT_MF), Some(vec![0x90, 0x00]));
+        let card = card.remove().unwrap();
+        assert_eq!(card.log().len(), 1);
+        assert_eq!(answer(&mut slot, SEND_ATR), None);
+    }
+
+    #[test]
+    fn a_slow_card_does_not_hold_up_who_takes_it_out() {
+        let (card, mut slot) = inserted(&[Fault::Delay(Duration::from_secs(3_600))]);
+        assert_eq!(answer(&mut slot, SEND_ATR).unwrap(), ATR_UEKAE);
+        slot.write_all(SELECT_MF).unwrap();
+        assert!(card.remove().is_some());
+    }
+
+    #[test]
+    fn a_card_that_goes_by_itself_hangs_up() {
+        let (card, mut slot) = inserted(&[Fault::RemovedAfter(0)]);
+        assert_eq!(answer(&mut slot, SELECT_MF), None);
+        assert!(card.remove().unwrap().is_gone());
+    }
+
+    #[test]
+    fn no_answer_is_longer_than_the_line_can_say() {
+        let (_card, mut slot) = inserted(&[Fault::Oversized(100_000)]);
+        assert_eq!(answer(&mut slot, SELECT_MF).unwrap().len(), LONGEST_ANSWER);
+    }
+}
