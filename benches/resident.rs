@@ -148,8 +148,8 @@ fn latency_of_bekci() -> Duration {
 fn latency_of_opensc_notify() -> Duration {
     let world = World::new();
     let mut peer = opensc_notify(&world).spawn().unwrap();
-    let mut waiter = BareWaiter::start(&world);
     wait_for_readers(&world);
+    let mut waiter = BareWaiter::start(&world);
     let mut delays = Vec::new();
     for _ in 0..INSERTIONS {
         world.server.shown();

@@ -110,7 +110,7 @@ fn a_mute_card_is_told_as_mute() {
         let mut states = [ReaderState::new(reader.clone(), State::UNAWARE)];
         context.get_status_change(Duration::ZERO, &mut states).unwrap();
         assert!(states[0].event_state().contains(State::PRESENT | State::MUTE));
-        assert_eq!(states[0].atr(), []);
+        assert!(states[0].atr().is_empty());
         let refused = context.connect(&reader, ShareMode::Shared, Protocols::ANY).err();
         assert_eq!(refused, Some(pcsc::Error::UnpoweredCard));
         return;
