@@ -7,6 +7,7 @@ pub mod activation;
 pub mod card_prompt;
 pub mod effect;
 pub mod event;
+pub mod guide;
 pub mod holder;
 pub mod inventory;
 pub mod notice;

@@ -6,5 +6,6 @@
 //! [`service`] and [`cli`]. `tests/architecture.rs` holds them.
 
 pub mod domain;
+pub mod io;
 pub mod protocol;
 pub mod text;
