@@ -9,3 +9,4 @@ pub mod domain;
 pub mod io;
 pub mod protocol;
 pub mod text;
+pub mod wizard;

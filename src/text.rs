@@ -1,8 +1,11 @@
 //! Values to words for people, in Turkish and English. All words are in `i18n/`.
 
 pub mod dates;
+pub mod guide;
 pub mod language;
 pub mod notices;
+pub mod portal;
+pub mod window;
 
 mod messages {
     #![allow(

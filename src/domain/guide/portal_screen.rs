@@ -47,8 +47,6 @@ pub enum PortalLabel {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     None,
-    /// Types into it.
-    Fill,
     /// Looks at it.
     Read,
     /// Presses it: this is what leads on.
@@ -87,7 +85,7 @@ pub struct PortalScreen {
 }
 
 const FIRST_HOST: &str = "www.kamusm.gov.tr";
-const SOME_HOST: &str = "….kamusm.gov.tr";
+const SOME_HOST: &str = "kamusm.gov.tr";
 
 impl GuideStep {
     /// `None` for the step that is done by hand.
@@ -119,8 +117,7 @@ impl GuideStep {
                 Label::PasswordSignInScreen,
                 &[
                     &[Field(Label::IdNumber, Some(Label::IdNumberHint))],
-                    &[Captcha, Field(Label::CaptchaText, None)],
-                    &[SecretField(Label::SecurityWord)],
+                    &[Captcha, Field(Label::CaptchaText, None), SecretField(Label::SecurityWord)],
                     &[
                         Button(Label::SignIn, Part::Press),
                         Button(Label::ForgotSecurityWord, Part::None),
@@ -129,11 +126,7 @@ impl GuideStep {
             ),
             Self::ConfirmPhone => screen(
                 Label::SmsConfirmationScreen,
-                &[
-                    &[Phone],
-                    &[Sentence(Label::SmsIsFree)],
-                    &[Button(Label::Confirm, Part::Press), Blank],
-                ],
+                &[&[Phone], &[Sentence(Label::SmsIsFree)], &[Button(Label::Confirm, Part::Press)]],
             ),
             Self::EnterCode => screen(
                 Label::SmsCodeScreen,
