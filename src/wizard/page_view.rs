@@ -12,9 +12,7 @@ use crate::text::guide::Advice;
 use crate::text::portal::PortalWords;
 use crate::text::{Language, Words};
 use crate::wizard::portal_view::{self, model};
-use crate::wizard::ui::{
-    CardLight, CardView, FixedWords, LanguageEntry, Note, Page, Screen, StepEntry,
-};
+use crate::wizard::ui::{CardLight, CardView, FixedWords, LanguageEntry, Note, Page, StepEntry};
 
 pub const LANGUAGES: [Language; 2] = [Language::Turkish, Language::English];
 
@@ -84,7 +82,7 @@ pub fn page(
         by_hand: screen.is_none(),
         screen: screen
             .map(|screen| portal_view::screen(&screen, portal, words))
-            .unwrap_or_else(Screen::default),
+            .unwrap_or_default(),
         notes: model(warnings.chain(tips).collect()),
     }
 }
