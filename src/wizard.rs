@@ -8,10 +8,12 @@
 
 pub mod link;
 mod page_view;
+mod placement;
 mod portal_view;
 mod ui;
 mod window;
 
+use std::rc::Rc;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
@@ -53,13 +55,13 @@ pub fn run(
         .context("the window could not be made")?;
     slint::set_xdg_app_id("bekci-activate").context("the window could not be named")?;
     listen(&wizard, updates)?;
-    wizard.fit_the_screen().context("the window could not be fitted")?;
+    placement::fit_the_screen(wizard.component()).context("the window could not be fitted")?;
     wizard.component().run().context("the window could not be shown")?;
     Ok(wizard.ended())
 }
 
 /// Carries updates from the thread that waits for them into the window's.
-fn listen(wizard: &std::rc::Rc<Wizard>, updates: Receiver<LinkUpdate>) -> anyhow::Result<()> {
+fn listen(wizard: &Rc<Wizard>, updates: Receiver<LinkUpdate>) -> anyhow::Result<()> {
     let (sender, inbox) = channel();
     let window = wizard.component().as_weak();
     wizard.hear_from(inbox);

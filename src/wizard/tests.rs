@@ -69,7 +69,7 @@ fn options(step: u8) -> WizardOptions {
     }
 }
 
-fn open(options: WizardOptions) -> (std::rc::Rc<Wizard>, Told) {
+fn open(options: WizardOptions) -> (Rc<Wizard>, Told) {
     PLATFORM.with(|()| ());
     let told = Told::default();
     let browser = told.clone();
@@ -341,6 +341,21 @@ fn without_the_service_the_person_ticks_the_first_step() {
     wizard.update(live(ReaderState::Card, Some(SERIAL)));
     assert_eq!(ticked(&wizard), [1]);
     assert!(!shows(&wizard, &gone));
+}
+
+#[test]
+fn what_the_service_says_is_heard_in_its_order() {
+    let (wizard, _) = open(options(1));
+    let (service, inbox) = channel();
+    wizard.hear_from(inbox);
+    service.send(live(ReaderState::Card, Some(SERIAL))).unwrap();
+    wizard.component().invoke_link_spoke();
+    assert_eq!(ticked(&wizard), [1]);
+    service.send(LinkUpdate::Raise).unwrap();
+    service.send(live(ReaderState::Empty, None)).unwrap();
+    service.send(live(ReaderState::Reading, None)).unwrap();
+    wizard.component().invoke_link_spoke();
+    assert!(shows(&wizard, "Kart okunuyor…"));
 }
 
 fn record(not_before_days: i64) -> CardRecord {

@@ -6,10 +6,9 @@ use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
-use slint::winit_030::{WinitWindowAccessor, winit};
 use slint::{
-    CloseRequestResponse, ComponentHandle, EventLoopError, LogicalSize, Model, ModelRc,
-    PlatformError, SharedString, Timer, TimerMode, VecModel,
+    CloseRequestResponse, ComponentHandle, Model, ModelRc, PlatformError, SharedString, Timer,
+    TimerMode, VecModel,
 };
 
 use crate::domain::activation::ActivationOutcome;
@@ -23,11 +22,8 @@ use crate::text::portal::PortalWords;
 use crate::text::{Language, Words};
 use crate::wizard::WizardOptions;
 use crate::wizard::link::{LinkUpdate, ServiceLink};
-use crate::wizard::page_view;
 use crate::wizard::ui::{ActivationWindow, LanguageEntry, StepEntry};
-
-/// What taskbars and title bars take of a screen's height, with room to spare.
-const TASKBAR_AND_TITLE: f32 = 96.0;
+use crate::wizard::{page_view, placement};
 
 pub type OpenPage = Box<dyn Fn(&str) -> Result<(), OpenError>>;
 
@@ -110,7 +106,7 @@ impl Wizard {
                 self.session.borrow_mut().service_gone = true;
                 self.handle(GuideEvent::PresenceChanged(CardPresence::Unknown));
             }
-            LinkUpdate::Raise => self.raise(),
+            LinkUpdate::Raise => placement::raise(self.window.window()),
         }
     }
 
@@ -211,35 +207,6 @@ impl Wizard {
             session.no_browser = (session.open_page)(PORTAL_ADDRESS).is_err();
         }
         self.draw_progress();
-    }
-
-    /// On a small screen the window is no larger than what a taskbar leaves of it.
-    pub fn fit_the_screen(self: &Rc<Self>) -> Result<(), EventLoopError> {
-        let window = self.window.as_weak();
-        let fit = async move {
-            let Some(window) = window.upgrade() else { return };
-            let Ok(shown) = window.window().winit_window().await else { return };
-            let Some(screen) = shown.current_monitor() else { return };
-            let scale = window.window().scale_factor();
-            let screen = screen.size().to_logical::<f32>(f64::from(scale));
-            let size = window.window().size().to_logical(scale);
-            let room = LogicalSize::new(screen.width, screen.height - TASKBAR_AND_TITLE);
-            if size.width > room.width || size.height > room.height {
-                let (width, height) = (size.width.min(room.width), size.height.min(room.height));
-                window.window().set_size(LogicalSize::new(width, height));
-            }
-        };
-        slint::spawn_local(fit).map(drop)
-    }
-
-    fn raise(&self) {
-        let window = self.window.window();
-        window.set_minimized(false);
-        window.with_winit_window(|window| {
-            window.focus_window();
-            // Where a program may not take the focus, this at least marks its window.
-            window.request_user_attention(Some(winit::window::UserAttentionType::Informational));
-        });
     }
 
     fn speak(&self, language: Language) {
