@@ -1,4 +1,5 @@
 //! Texts become functions, one a message: a misspelt id or a missing translation does not compile.
+//! The activation window's elements become Rust.
 
 use std::process::ExitCode;
 
@@ -21,6 +22,16 @@ fn main() -> ExitCode {
         .with_output_file_path(&format!("{out}/l10n.rs"))
         .with_ftl_output(FtlOutputOptions::single_file(&format!("{out}/texts.ftl")));
     if let Err(error) = try_build_from_locales_folder(texts) {
+        println!("cargo::error={error}");
+        return ExitCode::FAILURE;
+    }
+    // The tests find elements by what debug information says of them.
+    let for_tests = std::env::var("PROFILE").is_ok_and(|profile| profile == "debug");
+    let window = slint_build::CompilerConfiguration::new()
+        .with_style("fluent".into())
+        .with_debug_info(for_tests)
+        .embed_resources(slint_build::EmbedResourcesKind::EmbedFiles);
+    if let Err(error) = slint_build::compile_with_config("src/wizard/ui/activation.slint", window) {
         println!("cargo::error={error}");
         return ExitCode::FAILURE;
     }

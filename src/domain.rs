@@ -8,6 +8,7 @@ pub mod backoff;
 pub mod card_prompt;
 pub mod effect;
 pub mod event;
+pub mod guide;
 pub mod holder;
 pub mod inventory;
 pub mod notice;

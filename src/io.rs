@@ -7,6 +7,7 @@
     reason = "this is where files, programs, the environment and the clock are used"
 )]
 
+pub mod browser;
 pub mod clock;
 pub mod control;
 pub mod launcher;

@@ -12,3 +12,4 @@ pub mod protocol;
 pub mod service;
 pub mod simulator;
 pub mod text;
+pub mod wizard;

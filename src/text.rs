@@ -3,9 +3,12 @@
 pub mod cli;
 pub mod dates;
 pub mod errors;
+pub mod guide;
 pub mod language;
 pub mod notices;
+pub mod portal;
 pub mod status;
+pub mod window;
 
 mod messages {
     #![allow(

@@ -1,0 +1,32 @@
+### The activation window.
+
+window-title-of-card = E-signature card: { $holder } – Bekçi
+window-title = E-signature card guide – Bekçi
+window-heading = Put your e-signature card to use
+window-subheading = Nine steps, and we are with you.
+window-serial = Card serial no. { $serial }
+window-valid-until = Valid until { $date }
+window-valid-from = Becomes valid on { $date }
+window-steps = Steps
+window-step-of-nine = Step { $number } of 9
+window-step-spoken = Step { $number }: { $name }
+window-back = Back
+window-forward = Next
+window-open-portal = Open the portal
+window-card-works = My card works
+window-card-is-in = I have put the card in
+window-language = Language
+window-about = About
+window-close = Close
+window-service-gone = The Bekçi service isn’t running. You can use the guide; tick step 1 yourself.
+window-no-browser = No browser could be opened. Type this address into your browser: { $address }
+window-picture-of-screen = Picture of the portal’s screen: { $heading }
+window-picture-of-card = The chip piece goes into the card reader the way the arrow points
+window-picture-caption = What the portal shows you:
+window-press = { $label } – press this
+window-look-here = Look here
+about-title = About Bekçi
+about-what = Bekçi watches over your qualified e-signature card and guides you when you put a new one to use. It never asks for your PIN, PUK or portal passwords, and never keeps them.
+about-independent = Bekçi is not a product of Kamu SM.
+about-version = Version { $version }
+about-made-with = The window is made with Slint:

@@ -1,0 +1,76 @@
+### Kılavuzun dokuz adımı: adlar, açıklamalar, uyarılar.
+
+guide-insert-card = Kartı takın
+guide-insert-card-title = Çipli parçayı okuyucuya takın
+guide-insert-card-body = Karttaki çipli parçayı işaretli yerlerinden, hasar vermeden kırarak çıkarın. Ok yönünde kart okuyucuya yerleştirin.
+guide-open-portal = Portalı açın
+guide-open-portal-title = “Online İşlemler” başlığına tıklayın
+guide-open-portal-body = Aşağıdaki “Portalı tarayıcıda aç” düğmesi www.kamusm.gov.tr sayfasını açar. Açılan sayfada “Online İşlemler” başlığına tıklayın.
+guide-choose-certificates = Sertifika işlemleri
+guide-choose-certificates-title = Sertifika işlemlerine girin
+guide-choose-certificates-body = Açılan ekranda “Nitelikli Elektronik Sertifika İşlemleri” menüsüne tıklayın.
+guide-choose-sign-in = Giriş yöntemi
+guide-choose-sign-in-title = “Şifreli Giriş” yöntemini seçin
+guide-choose-sign-in-body = Kullanıcı Doğrulama Ekranında “Şifreli Giriş” düğmesine basın.
+guide-sign-in = Giriş yapın
+guide-sign-in-title = Bilgilerinizi girin
+guide-sign-in-body = Üç alanı doldurup “Giriş” düğmesine basın. Bu bilgileri yalnızca portalda yazın; Bekçi bunları sizden istemez.
+guide-confirm-phone = Telefon onayı
+guide-confirm-phone-title = Telefon numaranızı kontrol edin
+guide-confirm-phone-body = Ekrandaki cep telefonu sizinse “Onay” düğmesine basın. Size bir kod gönderilir; SMS ücretsizdir.
+guide-enter-code = SMS kodu
+guide-enter-code-title = SMS Onay Kodunu girin
+guide-enter-code-body = Cep telefonunuza gelen “SMS Onay Kodu”nu yazıp “Gönder” düğmesine basın. Ekrandaki sayaç kalan süreyi gösterir.
+guide-open-pin-page = PIN / PUK Bilgisi
+guide-open-pin-page-title = “PIN / PUK Bilgisi” düğmesine basın
+guide-open-pin-page-body = İşlemler Menüsünde “PIN / PUK Bilgisi” düğmesine basın. Kartınızın PIN’i burada gösterilir.
+guide-learn-pin = PIN’inizi öğrenin
+guide-learn-pin-title = Yeni PIN’inizi öğrenin
+guide-learn-pin-body = Yeni kartınızın satırındaki PIN, imza atarken kullanacağınız şifredir. Birden çok kart görünüyorsa Kart Seri Numarasına bakın.
+
+warning-old-card = Eski kartınızı atmayın
+warning-old-card-body = Eski sertifikanızın süresi dolmadan yenisini kullanamazsınız. O güne kadar eski kartınızı saklayın, imha etmeyin.
+# $date (String) - yeni sertifikanın ilk günü
+warning-old-card-until = Bu kartın sertifikası { $date } tarihinde başlıyor. O güne kadar eski kartınızı kullanın; onu atmayın, imha etmeyin.
+warning-puk = PUK kodunu denemeyin
+warning-puk-body = Kilit çözmek için PUK kullanılmaz. Akis Kart İzleme Aracı’nda PUK ile 3 deneme kartı kullanılmaz hale getirir; kart ancak ücret karşılığında yenilenir.
+warning-pin = PIN’inizi kimseyle paylaşmayın
+warning-pin-body = PIN hiçbir yerde kayıtlı kalmamalı. Öğrendikten sonra “Parolalarımı Sil” ile portaldan silmeniz önerilir; silinen PIN’e Kamu SM de ulaşamaz.
+warning-misprinted-host = Adresi kontrol edin
+warning-misprinted-host-body = Adres kamusm.gov.tr ile bitmelidir. Kılavuzda geçen “kamusal.gov.tr” bir baskı hatasıdır: o adrese gitmeyin, bilgi girmeyin.
+warning-offline-change = PIN’i kart üzerinde değiştirirseniz
+warning-offline-change-body = Portaldaki PIN bilgisi geçerliliğini yitirir. Yeni PIN’inizi o günden sonra yalnızca siz bilirsiniz.
+
+tip-any-browser = Hangi tarayıcı?
+tip-any-browser-body = Kılavuzdaki Internet Explorer artık yok; bilgisayarınızdaki güncel tarayıcıyı kullanın.
+tip-electronic-government = Ekranınız farklı mı?
+tip-electronic-government-body = Portal sizi e-Devlet girişine yönlendirebilir. e-Devlet ile girin, Bireysel İşlemler’de “PIN / PUK Bilgisi”ni açın ve 9. adımdan devam edin.
+tip-forgotten-word = Güvenlik sözcüğünüzü unuttuysanız
+tip-forgotten-word-body = “Güvenlik Sözcüğümü Unuttum” düğmesine basın. Kayıtlı e-posta adresinize gelen bağlantıyla yeni bir sözcük belirleyip yeniden giriş yapın.
+tip-wrong-phone = Numara size ait değilse
+tip-wrong-phone-body = “Onay” düğmesine basmayın. 444 5 576 numaralı Çağrı Merkezini arayın.
+tip-code-expired = Süre dolarsa
+tip-code-expired-body = Kod geçersiz olur. Önceki adıma dönüp yeni bir kod isteyin.
+tip-other-buttons = Öteki düğmeler
+tip-other-buttons-body = Onlara şimdi gerek yok. “Sertifikamı İptal Et” düğmesine basmayın: sertifikanızı iptal eder.
+tip-electronic-consent = Bir sonraki başvurunuz için
+tip-electronic-consent-body = Menüdeki “E-Onay İşlemleri” ile sonraki NES başvurularınız imza gerekmeden, daha hızlı sonuçlanır.
+
+presence-unknown = Kart izlenemiyor
+presence-no-reader = Kart okuyucu bulunamadı
+presence-awaited = Kart bekleniyor
+presence-reading = Kart okunuyor…
+presence-present = Kart takılı
+presence-other-card = Başka bir kart takılı
+presence-mute = Kart yanıt vermiyor
+presence-in-use = Kart başka bir programda açık
+presence-unrecognised = Bu bir e-imza kartı değil
+presence-unknown-advice = Kartı taktıysanız bunu siz işaretleyin.
+presence-no-reader-advice = Kart okuyucuyu bilgisayarınıza bağlayın.
+presence-awaited-advice = Kart takılınca bu adım kendiliğinden işaretlenir.
+presence-reading-advice = Kartı çıkarmadan bekleyin.
+presence-present-advice = Kart çıkarılmadığı sürece bu adım işaretli kalır.
+presence-other-card-advice = Bu pencere başka bir kart için açıldı. O kartı takın.
+presence-mute-advice = Ters takılmış olabilir. Çevirip yeniden takın.
+presence-in-use-advice = O programı kapatın; kart kendiliğinden okunur.
+presence-unrecognised-advice = E-imza kartınızı takın.

@@ -1,0 +1,43 @@
+### Etkinleştirme penceresi.
+
+# $holder (String) - sertifika sahibinin kısaltılmış adı
+window-title-of-card = E-imza kartı: { $holder } – Bekçi
+window-title = E-imza kartı kılavuzu – Bekçi
+window-heading = E-imza kartınızı kullanıma açın
+window-subheading = Dokuz adımda, yanınızdayız.
+# $serial (String) - kart seri numarası
+window-serial = Kart seri no { $serial }
+# $date (String) - sertifikanın son günü
+window-valid-until = { $date } tarihine kadar geçerli
+# $date (String) - sertifikanın ilk günü
+window-valid-from = Geçerliliği { $date } tarihinde başlıyor
+window-steps = Adımlar
+# $number (Number) - adım, 1–9
+window-step-of-nine = Adım { $number } / 9
+# $number (Number) - adım, 1–9
+# $name (String) - adımın adı
+window-step-spoken = { $number }. adım: { $name }
+window-back = Geri
+window-forward = İleri
+window-open-portal = Portalı tarayıcıda aç
+window-card-works = Kartım çalışıyor
+window-card-is-in = Kartı taktım
+window-language = Dil
+window-about = Hakkında
+window-close = Kapat
+window-service-gone = Bekçi hizmeti çalışmıyor. Kılavuzu kullanabilirsiniz; 1. adımı siz işaretleyin.
+# $address (String) - portalın adresi
+window-no-browser = Tarayıcı açılamadı. Bu adresi tarayıcınıza siz yazın: { $address }
+# $heading (String) - portal ekranının başlığı
+window-picture-of-screen = Portal ekranının resmi: { $heading }
+window-picture-of-card = Çipli parça, ok yönünde kart okuyucuya giriyor
+window-picture-caption = Portalda göreceğiniz ekran:
+# $label (String) - portaldaki düğmenin adı
+window-press = { $label } – buna basın
+window-look-here = Buraya bakın
+about-title = Bekçi hakkında
+about-what = Bekçi, nitelikli e-imza kartınızı gözetir ve yeni kartınızı kullanıma açarken size yol gösterir. PIN’inizi, PUK kodunuzu ve portal şifrelerinizi istemez, saklamaz.
+about-independent = Bekçi, Kamu SM’nin ürünü değildir.
+# $version (String) - sürüm numarası
+about-version = Sürüm { $version }
+about-made-with = Pencere, Slint ile yapılmıştır:

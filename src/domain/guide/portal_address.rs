@@ -1,0 +1,66 @@
+//! Which addresses are the portal's.
+
+const PORTAL_HOST: &str = "kamusm.gov.tr";
+
+/// `https` on `kamusm.gov.tr` or below it. What a browser could read in another way (a user name, a
+/// port, a backslash, a letter beyond ASCII) is refused.
+pub fn is_portal_address(url: &str) -> bool {
+    let Some(rest) = url.strip_prefix("https://") else {
+        return false;
+    };
+    if rest.chars().any(|c| !c.is_ascii_graphic() || c == '\\') {
+        return false;
+    }
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    host == PORTAL_HOST || host.strip_suffix(PORTAL_HOST).is_some_and(is_subdomain)
+}
+
+/// `www.`, `a.b.`: labels of letters, digits and hyphens, each with its dot.
+fn is_subdomain(labels: &str) -> bool {
+    let label = |label: &str| {
+        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    labels.strip_suffix('.').is_some_and(|labels| labels.split('.').all(label))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_host_and_what_is_below_it() {
+        for url in [
+            "https://kamusm.gov.tr",
+            "https://www.kamusm.gov.tr/",
+            "https://nesbireysel.kamusm.gov.tr/nb.go?a=b#c",
+            "https://a.b.kamusm.gov.tr",
+        ] {
+            assert!(is_portal_address(url), "{url}");
+        }
+    }
+
+    #[test]
+    fn no_other_host_however_it_looks() {
+        for url in [
+            "http://www.kamusm.gov.tr/",
+            "https://nesbireysel.kamusal.gov.tr/nb.go",
+            "https://evilkamusm.gov.tr/",
+            "https://kamusm.gov.tr.example.org/",
+            "https://example.org/kamusm.gov.tr",
+            "https://example.org?kamusm.gov.tr",
+            "https://example.org#.kamusm.gov.tr",
+            "https://example.org\\.kamusm.gov.tr",
+            "https://user@www.kamusm.gov.tr/",
+            "https://example.org:x@kamusm.gov.tr",
+            "https://www.kamusm.gov.tr:8443/",
+            "https://.kamusm.gov.tr/",
+            "https://..kamusm.gov.tr/",
+            "https://exаmple.kamusm.gov.tr/",
+            "https://www.kamusm.gov.tr/ x",
+            "file:///etc/passwd",
+            "",
+        ] {
+            assert!(!is_portal_address(url), "{url}");
+        }
+    }
+}

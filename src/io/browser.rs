@@ -1,0 +1,33 @@
+//! The person's own browser.
+
+use std::io;
+
+use crate::domain::guide::portal_address::is_portal_address;
+
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error("not an address of the portal: {0}")]
+    NotThePortal(String),
+    #[error("no browser could be started")]
+    NoBrowser(#[source] io::Error),
+}
+
+/// Returns when the browser was asked, not when the page is there.
+pub fn open_page(url: &str) -> Result<(), OpenError> {
+    if !is_portal_address(url) {
+        return Err(OpenError::NotThePortal(url.to_owned()));
+    }
+    open::that_detached(url).map_err(OpenError::NoBrowser)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_page_but_the_portals_is_opened() {
+        for url in ["https://nesbireysel.kamusal.gov.tr/nb.go", "http://www.kamusm.gov.tr/", "x"] {
+            assert!(matches!(open_page(url), Err(OpenError::NotThePortal(_))), "{url}");
+        }
+    }
+}

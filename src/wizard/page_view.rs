@@ -1,0 +1,148 @@
+//! Values to what the window shows: the header, the steps, the page of a step, the card.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::domain::guide::GuideStep;
+use crate::domain::guide::card_presence::CardPresence;
+use crate::domain::guide::progress::GuideProgress;
+use crate::domain::inventory::{CardRecord, CardState};
+use crate::protocol::card_serial::CardSerial;
+use crate::text::guide::Advice;
+use crate::text::portal::PortalWords;
+use crate::text::{Language, Words};
+use crate::wizard::portal_view::{self, model};
+use crate::wizard::ui::{CardLight, CardView, FixedWords, LanguageEntry, Note, Page, StepEntry};
+
+pub const LANGUAGES: [Language; 2] = [Language::Turkish, Language::English];
+
+/// Whose card it is, and what is known of it.
+pub struct HeaderView {
+    pub window_title: String,
+    pub heading: String,
+    pub facts: Vec<String>,
+}
+
+pub fn header(
+    serial: Option<&CardSerial>,
+    card: Option<&CardRecord>,
+    words: &Words,
+    zone: &TimeZone,
+) -> HeaderView {
+    let certificate = card.and_then(CardRecord::qualified_certificate);
+    let holder = certificate.map(|it| it.holder.as_str()).filter(|holder| !holder.is_empty());
+    let validity = certificate.map(|it| match begins(card) {
+        Some(begins) => words.valid_from(begins, zone),
+        None => words.valid_until(it.not_after, zone),
+    });
+    let mut facts: Vec<_> = serial.map(|serial| words.card_serial(serial)).into_iter().collect();
+    facts.extend(validity);
+    if facts.is_empty() {
+        facts.push(words.window_subheading());
+    }
+    HeaderView {
+        window_title: words.window_title(holder),
+        heading: holder.map_or_else(|| words.window_heading(), str::to_owned),
+        facts,
+    }
+}
+
+/// When a waiting card's certificate begins.
+fn begins(card: Option<&CardRecord>) -> Option<Timestamp> {
+    let waiting = card.filter(|card| card.state == CardState::Waiting)?;
+    waiting.qualified_certificate().map(|certificate| certificate.not_before)
+}
+
+pub fn steps(progress: &GuideProgress, words: &Words) -> Vec<StepEntry> {
+    let entry = |step| StepEntry {
+        name: words.step(step).name.into(),
+        spoken: words.step_spoken(step).into(),
+        ticked: progress.is_ticked(step),
+    };
+    GuideStep::ALL.map(entry).to_vec()
+}
+
+pub fn page(
+    step: GuideStep,
+    card: Option<&CardRecord>,
+    words: &Words,
+    portal: &PortalWords,
+    zone: &TimeZone,
+) -> Page {
+    let begins = begins(card);
+    let warnings = step.warnings().iter();
+    let warnings = warnings.map(|warning| note(true, words.warning(*warning, begins, zone)));
+    let tips = step.tips().iter().map(|tip| note(false, words.tip(*tip)));
+    let screen = step.portal_screen();
+    let text = words.step(step);
+    Page {
+        counter: words.step_of_nine(step).into(),
+        title: text.title.into(),
+        body: text.body.into(),
+        by_hand: screen.is_none(),
+        screen: screen
+            .map(|screen| portal_view::screen(&screen, portal, words))
+            .unwrap_or_default(),
+        notes: model(warnings.chain(tips).collect()),
+    }
+}
+
+fn note(warning: bool, advice: Advice) -> Note {
+    Note { warning, title: advice.title.into(), body: advice.body.into() }
+}
+
+pub fn card(progress: &GuideProgress, words: &Words) -> CardView {
+    let presence = progress.presence();
+    let Advice { title, body } = words.presence(presence);
+    CardView {
+        light: light(presence),
+        inside: presence == CardPresence::Present,
+        title: title.into(),
+        advice: body.into(),
+        asks: progress.asks_for_insertion(),
+    }
+}
+
+fn light(presence: CardPresence) -> CardLight {
+    match presence {
+        CardPresence::Present => CardLight::Good,
+        CardPresence::Unknown | CardPresence::NoReader => CardLight::Off,
+        CardPresence::Awaited | CardPresence::Reading => CardLight::Waiting,
+        CardPresence::OtherCard
+        | CardPresence::Mute
+        | CardPresence::InUse
+        | CardPresence::Unrecognised => CardLight::Trouble,
+    }
+}
+
+pub fn languages(current: Language) -> Vec<LanguageEntry> {
+    let entry = |language| LanguageEntry {
+        name: Words::new(language).language_name().into(),
+        current: language == current,
+    };
+    LANGUAGES.map(entry).to_vec()
+}
+
+pub fn fixed_words(words: &Words) -> FixedWords {
+    let text = words.window();
+    FixedWords {
+        steps: text.steps.into(),
+        back: text.back.into(),
+        forward: text.forward.into(),
+        open_portal: text.open_portal.into(),
+        card_works: text.card_works.into(),
+        card_is_in: text.card_is_in.into(),
+        language: text.language.into(),
+        about: text.about.into(),
+        close: text.close.into(),
+        service_gone: text.service_gone.into(),
+        look_here: text.look_here.into(),
+        picture_of_card: text.picture_of_card.into(),
+        picture_caption: text.picture_caption.into(),
+        about_title: text.about_title.into(),
+        about_what: text.about_what.into(),
+        about_independent: text.about_independent.into(),
+        about_version: words.about_version(env!("CARGO_PKG_VERSION")).into(),
+        about_made_with: text.about_made_with.into(),
+    }
+}

@@ -1,0 +1,430 @@
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use i_slint_backend_testing::{AccessibleRole, ElementHandle, init_no_event_loop};
+use jiff::SignedDuration;
+use slint::platform::{Key, PointerEventButton, WindowEvent};
+
+use super::*;
+use crate::domain::inventory::{CardState, RecalledCard, admit};
+use crate::domain::reader::ReaderName;
+use crate::domain::state::fixtures::{NOW, card, certificate, holder_key};
+use crate::domain::status::{LiveStatus, ReaderState, ReaderStatus, ReadersState, ServiceStatus};
+use crate::io::browser::OpenError;
+use crate::text::Words;
+
+const SERIAL: &str = "212345678901";
+const NAMES: [&str; 9] = [
+    "1. adım: Kartı takın",
+    "2. adım: Portalı açın",
+    "3. adım: Sertifika işlemleri",
+    "4. adım: Giriş yöntemi",
+    "5. adım: Giriş yapın",
+    "6. adım: Telefon onayı",
+    "7. adım: SMS kodu",
+    "8. adım: PIN / PUK Bilgisi",
+    "9. adım: PIN’inizi öğrenin",
+];
+
+/// What the service and the browser were told, in order.
+#[derive(Clone, Default)]
+struct Told(Arc<Mutex<Vec<String>>>);
+
+impl Told {
+    fn say(&self, what: String) {
+        self.0.lock().unwrap().push(what);
+    }
+
+    fn all(&self) -> Vec<String> {
+        self.0.lock().unwrap().clone()
+    }
+
+    fn take(&self) -> Vec<String> {
+        std::mem::take(&mut *self.0.lock().unwrap())
+    }
+}
+
+impl ServiceLink for Told {
+    fn reached(&mut self, step: u8) {
+        self.say(format!("reached {step}"));
+    }
+
+    fn ended(&mut self, outcome: ActivationOutcome) {
+        self.say(format!("ended {outcome:?}"));
+    }
+}
+
+thread_local! {
+    /// A thread has one platform, which is a test's own.
+    static PLATFORM: () = init_no_event_loop();
+}
+
+fn options(step: u8) -> WizardOptions {
+    WizardOptions {
+        serial: Some(CardSerial::from_text(SERIAL)),
+        card: None,
+        language: Language::Turkish,
+        start_step: step,
+        unattended: None,
+    }
+}
+
+fn open(options: WizardOptions) -> (Rc<Wizard>, Told) {
+    PLATFORM.with(|()| ());
+    let told = Told::default();
+    let browser = told.clone();
+    let open_page = move |url: &str| {
+        browser.say(format!("open {url}"));
+        Ok(())
+    };
+    let link = Box::new(told.clone());
+    let wizard = Wizard::open(options, TimeZone::UTC, link, Box::new(open_page)).unwrap();
+    wizard.component().show().unwrap();
+    (wizard, told)
+}
+
+fn find(wizard: &Wizard, role: AccessibleRole, label: &str) -> Option<ElementHandle> {
+    ElementHandle::find_by_accessible_label(wizard.component(), label)
+        .find(|element| element.accessible_role() == Some(role))
+}
+
+fn element(wizard: &Wizard, role: AccessibleRole, label: &str) -> ElementHandle {
+    find(wizard, role, label).unwrap_or_else(|| panic!("no {role:?} “{label}”"))
+}
+
+fn shows(wizard: &Wizard, text: &str) -> bool {
+    find(wizard, AccessibleRole::Text, text).is_some()
+}
+
+fn click(wizard: &Wizard, role: AccessibleRole, label: &str) {
+    element(wizard, role, label).mock_single_click(PointerEventButton::Left);
+}
+
+fn press_key(wizard: &Wizard, key: impl Into<slint::SharedString>) {
+    let text = key.into();
+    let window = wizard.component().window();
+    window.dispatch_event(WindowEvent::KeyPressed { text: text.clone() });
+    window.dispatch_event(WindowEvent::KeyReleased { text });
+}
+
+fn with_alt(wizard: &Wizard, key: Key) {
+    let window = wizard.component().window();
+    window.dispatch_event(WindowEvent::KeyPressed { text: Key::Alt.into() });
+    press_key(wizard, key);
+    window.dispatch_event(WindowEvent::KeyReleased { text: Key::Alt.into() });
+}
+
+fn step_row(wizard: &Wizard, number: usize) -> ElementHandle {
+    element(wizard, AccessibleRole::ListItem, NAMES[number - 1])
+}
+
+fn ticked(wizard: &Wizard) -> Vec<usize> {
+    (1..=9).filter(|n| step_row(wizard, *n).accessible_checked() == Some(true)).collect()
+}
+
+fn current(wizard: &Wizard) -> usize {
+    let selected = |n: &usize| step_row(wizard, *n).accessible_item_selected() == Some(true);
+    let current: Vec<usize> = (1..=9).filter(selected).collect();
+    let [step] = current[..] else { panic!("{current:?}") };
+    assert!(shows(wizard, &format!("Adım {step} / 9")), "the page of step {step}");
+    step
+}
+
+fn live(state: ReaderState, card: Option<&str>) -> LinkUpdate {
+    let card = card.map(CardSerial::from_text);
+    LinkUpdate::Live(LiveStatus {
+        service: ServiceStatus {
+            running: true,
+            version: "0".into(),
+            readers: ReadersState::Watching,
+        },
+        readers: vec![ReaderStatus { name: ReaderName("R".into()), state, card }],
+        inventory_revision: 0,
+    })
+}
+
+#[test]
+fn the_first_step_is_ticked_as_the_card_comes_and_goes() {
+    let (wizard, _) = open(options(1));
+    wizard.update(live(ReaderState::Empty, None));
+    assert_eq!(ticked(&wizard), [0; 0]);
+    assert!(shows(&wizard, "Kart bekleniyor"));
+    wizard.update(live(ReaderState::Card, Some(SERIAL)));
+    assert_eq!(ticked(&wizard), [1]);
+    assert!(shows(&wizard, "Kart takılı"));
+    wizard.update(live(ReaderState::Card, Some("another")));
+    assert_eq!(ticked(&wizard), [0; 0]);
+    assert!(shows(&wizard, "Başka bir kart takılı"));
+    wizard.update(live(ReaderState::Mute, None));
+    assert!(shows(&wizard, "Kart yanıt vermiyor"));
+}
+
+#[test]
+fn on_other_pages_the_tick_is_live_too() {
+    let (wizard, _) = open(options(5));
+    wizard.update(live(ReaderState::Card, Some(SERIAL)));
+    assert_eq!(ticked(&wizard), [1, 2, 3, 4]);
+    wizard.update(live(ReaderState::Empty, None));
+    assert_eq!(ticked(&wizard), [2, 3, 4]);
+}
+
+#[test]
+fn forward_and_back() {
+    let (wizard, told) = open(options(1));
+    let back = |wizard: &Wizard| find(wizard, AccessibleRole::Button, "Geri").is_some();
+    assert!(!back(&wizard), "there is nothing before the first step");
+    click(&wizard, AccessibleRole::Button, "İleri");
+    assert_eq!((current(&wizard), back(&wizard)), (2, true));
+    click(&wizard, AccessibleRole::Button, "İleri");
+    click(&wizard, AccessibleRole::Button, "Geri");
+    assert_eq!((current(&wizard), ticked(&wizard)), (2, vec![2]));
+    assert_eq!(told.all(), ["reached 1", "reached 2", "reached 3"]);
+}
+
+#[test]
+fn a_step_is_chosen_in_the_list() {
+    let (wizard, told) = open(options(2));
+    step_row(&wizard, 8).mock_single_click(PointerEventButton::Left);
+    assert_eq!((current(&wizard), ticked(&wizard)), (8, vec![2, 3, 4, 5, 6, 7]));
+    step_row(&wizard, 3).invoke_accessible_default_action();
+    assert_eq!(current(&wizard), 3);
+    assert_eq!(told.all(), ["reached 2", "reached 8"]);
+}
+
+#[test]
+fn it_is_walked_with_the_keyboard_alone() {
+    let (wizard, told) = open(options(1));
+    press_key(&wizard, Key::Return);
+    press_key(&wizard, Key::PageDown);
+    with_alt(&wizard, Key::RightArrow);
+    assert_eq!(current(&wizard), 4);
+    press_key(&wizard, Key::PageUp);
+    with_alt(&wizard, Key::LeftArrow);
+    assert_eq!(current(&wizard), 2);
+    for _ in 0..20 {
+        press_key(&wizard, Key::Return);
+    }
+    assert_eq!(current(&wizard), 9);
+    let told_now = told.take();
+    assert_eq!(told_now.last().map(String::as_str), Some("reached 9"), "Enter ends nothing");
+    press_key(&wizard, Key::Backtab);
+    press_key(&wizard, Key::Return);
+    assert_eq!(told.all().last().map(String::as_str), Some("ended Completed"));
+}
+
+#[test]
+fn the_keyboard_reaches_every_button_and_the_list() {
+    let (wizard, told) = open(options(2));
+    press_key(&wizard, Key::Tab);
+    press_key(&wizard, Key::Tab);
+    press_key(&wizard, Key::Return);
+    assert!(shows(&wizard, "Step 2 of 9"), "the second is “English”");
+    press_key(&wizard, Key::Backtab);
+    press_key(&wizard, Key::Space);
+    assert_eq!(current(&wizard), 2);
+    press_key(&wizard, Key::Tab);
+    press_key(&wizard, Key::Tab);
+    press_key(&wizard, Key::Return);
+    assert!(find(&wizard, AccessibleRole::Region, "Bekçi hakkında").is_some());
+    press_key(&wizard, Key::Escape);
+    assert!(find(&wizard, AccessibleRole::Region, "Bekçi hakkında").is_none());
+    for _ in 0..4 {
+        press_key(&wizard, Key::Tab);
+    }
+    press_key(&wizard, Key::DownArrow);
+    assert_eq!(current(&wizard), 3, "the list has the arrows");
+    press_key(&wizard, Key::Tab);
+    press_key(&wizard, Key::Return);
+    assert_eq!(told.take(), ["reached 2", "reached 3", "open https://www.kamusm.gov.tr/"]);
+    press_key(&wizard, Key::Tab);
+    press_key(&wizard, Key::Return);
+    assert_eq!(current(&wizard), 2);
+    press_key(&wizard, Key::Tab);
+    press_key(&wizard, Key::Space);
+    assert_eq!(current(&wizard), 3);
+    press_key(&wizard, Key::Escape);
+    assert_eq!(told.take(), ["ended Closed"]);
+}
+
+#[test]
+fn the_portal_is_opened_and_nothing_else() {
+    let (wizard, told) = open(options(2));
+    told.take();
+    click(&wizard, AccessibleRole::Button, "Portalı tarayıcıda aç");
+    assert_eq!(told.all(), ["open https://www.kamusm.gov.tr/"]);
+}
+
+#[test]
+fn without_a_browser_the_address_is_shown() {
+    PLATFORM.with(|()| ());
+    let refuse = |url: &str| Err(OpenError::NotThePortal(url.to_owned()));
+    let link = Box::new(Told::default());
+    let wizard = Wizard::open(options(2), TimeZone::UTC, link, Box::new(refuse)).unwrap();
+    let trouble =
+        "Tarayıcı açılamadı. Bu adresi tarayıcınıza siz yazın: https://www.kamusm.gov.tr/";
+    assert!(!shows(&wizard, trouble));
+    click(&wizard, AccessibleRole::Button, "Portalı tarayıcıda aç");
+    assert!(shows(&wizard, trouble));
+}
+
+#[test]
+fn the_language_changes_while_it_is_open() {
+    let (wizard, _) = open(options(5));
+    assert!(shows(&wizard, "Bilgilerinizi girin"));
+    click(&wizard, AccessibleRole::RadioButton, "English");
+    assert!(shows(&wizard, "Enter your details"));
+    assert!(shows(&wizard, "Step 5 of 9"));
+    assert!(find(&wizard, AccessibleRole::Button, "Next").is_some());
+    assert!(find(&wizard, AccessibleRole::ListItem, "Step 5: Sign in").is_some());
+    assert!(shows(&wizard, "Güvenlik Sözcüğü"), "the portal speaks Turkish");
+    assert!(shows(&wizard, "Giriş – press this"));
+    let chosen = |name| element(&wizard, AccessibleRole::RadioButton, name).accessible_checked();
+    assert_eq!((chosen("Türkçe"), chosen("English")), (Some(false), Some(true)));
+    click(&wizard, AccessibleRole::RadioButton, "Türkçe");
+    assert_eq!(current(&wizard), 5);
+}
+
+#[test]
+fn each_page_says_its_words_in_both_languages() {
+    for language in page_view::LANGUAGES {
+        let words = Words::new(language);
+        for step in crate::domain::guide::GuideStep::ALL {
+            let (wizard, _) = open(WizardOptions { language, ..options(step.number()) });
+            // What is scrolled out of sight is not found.
+            wizard.component().window().set_size(slint::LogicalSize::new(1_040.0, 1_400.0));
+            let text = words.step(step);
+            assert!(shows(&wizard, &text.title) && shows(&wizard, &text.body), "{step:?}");
+            for warning in step.warnings() {
+                let advice = words.warning(*warning, None, &TimeZone::UTC);
+                assert!(find(&wizard, AccessibleRole::Groupbox, &advice.title).is_some());
+                assert!(shows(&wizard, &advice.body), "{warning:?}");
+            }
+            for tip in step.tips() {
+                assert!(shows(&wizard, &words.tip(*tip).body), "{tip:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn saying_that_the_card_works_completes_it() {
+    let (wizard, told) = open(options(9));
+    click(&wizard, AccessibleRole::Button, "Kartım çalışıyor");
+    assert!(!wizard.component().window().is_visible());
+    assert_eq!(wizard.ended(), ActivationOutcome::Completed);
+    assert_eq!(told.all(), ["reached 9", "ended Completed"]);
+}
+
+#[test]
+fn closing_it_tells_how_far_it_came() {
+    let (wizard, told) = open(options(3));
+    press_key(&wizard, Key::PageDown);
+    wizard.component().window().dispatch_event(WindowEvent::CloseRequested);
+    assert_eq!(told.all(), ["reached 3", "reached 4", "ended Closed"]);
+    assert_eq!(wizard.ended(), ActivationOutcome::Closed);
+    assert_eq!(told.all().len(), 3, "told once");
+}
+
+#[test]
+fn without_the_service_the_person_ticks_the_first_step() {
+    let (wizard, _) = open(options(1));
+    wizard.update(live(ReaderState::Card, Some(SERIAL)));
+    assert!(find(&wizard, AccessibleRole::Checkbox, "Kartı taktım").is_none());
+    wizard.update(LinkUpdate::ServiceGone);
+    let gone = Words::new(Language::Turkish).window().service_gone;
+    assert!(shows(&wizard, &gone));
+    assert_eq!(ticked(&wizard), [0; 0]);
+    element(&wizard, AccessibleRole::Checkbox, "Kartı taktım").invoke_accessible_default_action();
+    assert_eq!(ticked(&wizard), [1]);
+    element(&wizard, AccessibleRole::Checkbox, "Kartı taktım").invoke_accessible_default_action();
+    assert_eq!(ticked(&wizard), [0; 0]);
+    wizard.update(live(ReaderState::Card, Some(SERIAL)));
+    assert_eq!(ticked(&wizard), [1]);
+    assert!(!shows(&wizard, &gone));
+}
+
+#[test]
+fn what_the_service_says_is_heard_in_its_order() {
+    let (wizard, _) = open(options(1));
+    let (service, inbox) = channel();
+    wizard.hear_from(inbox);
+    service.send(live(ReaderState::Card, Some(SERIAL))).unwrap();
+    wizard.component().invoke_link_spoke();
+    assert_eq!(ticked(&wizard), [1]);
+    service.send(LinkUpdate::Raise).unwrap();
+    service.send(live(ReaderState::Empty, None)).unwrap();
+    service.send(live(ReaderState::Reading, None)).unwrap();
+    wizard.component().invoke_link_spoke();
+    assert!(shows(&wizard, "Kart okunuyor…"));
+}
+
+fn record(not_before_days: i64) -> CardRecord {
+    let contents = card(SERIAL, vec![certificate(1, not_before_days, 1_000)]);
+    admit(&contents, RecalledCard::default(), &holder_key(), NOW)
+}
+
+#[test]
+fn whose_card_it_is() {
+    let (wizard, _) = open(WizardOptions { card: Some(record(-1)), ..options(1) });
+    assert!(shows(&wizard, "AYŞE TEST"));
+    assert!(shows(&wizard, "Kart seri no 212345678901"));
+    assert!(shows(&wizard, "19 Ağustos 2029 tarihine kadar geçerli"));
+    let (wizard, _) = open(WizardOptions { serial: None, ..options(1) });
+    assert!(shows(&wizard, "E-imza kartınızı kullanıma açın"));
+    wizard.update(live(ReaderState::Card, Some("any")));
+    assert_eq!(ticked(&wizard), [1], "the general guide is for any card");
+}
+
+#[test]
+fn a_waiting_card_says_from_when() {
+    let waiting = record(8);
+    assert_eq!(waiting.state, CardState::Waiting);
+    let (wizard, _) = open(WizardOptions { card: Some(waiting), ..options(1) });
+    assert!(shows(&wizard, "Geçerliliği 1 Aralık 2026 tarihinde başlıyor"));
+    let words = Words::new(Language::Turkish);
+    let begins = NOW + SignedDuration::from_hours(8 * 24);
+    let warning = crate::domain::guide::Warning::OldCard;
+    assert!(shows(&wizard, &words.warning(warning, Some(begins), &TimeZone::UTC).body));
+}
+
+fn pass(seconds: u64) {
+    i_slint_backend_testing::mock_elapsed_time(Duration::from_secs(seconds));
+}
+
+#[test]
+fn unattended_it_walks_to_its_end() {
+    let (wizard, told) =
+        open(WizardOptions { unattended: Some(Duration::from_secs(3)), ..options(1) });
+    for expected in 2..=9_u8 {
+        // Under the pointer, but not touched.
+        let position = slint::LogicalPosition::new(500.0, 400.0 + f32::from(expected));
+        wizard.component().window().dispatch_event(WindowEvent::PointerMoved { position });
+        pass(2);
+        assert_eq!(current(&wizard), usize::from(expected) - 1);
+        pass(1);
+        assert_eq!(current(&wizard), usize::from(expected));
+    }
+    pass(3);
+    assert_eq!(told.all().last().map(String::as_str), Some("ended Completed"));
+    let said = told.all().len();
+    pass(60);
+    assert_eq!(told.all().len(), said);
+}
+
+#[test]
+fn unattended_it_stays_once_it_is_touched() {
+    let key = |wizard: &Wizard| press_key(wizard, Key::Shift);
+    let button = |wizard: &Wizard| click(wizard, AccessibleRole::Button, "Portalı tarayıcıda aç");
+    let nothing = |wizard: &Wizard| {
+        let page = element(wizard, AccessibleRole::Main, "Çipli parçayı okuyucuya takın");
+        page.mock_single_click(PointerEventButton::Left);
+    };
+    let touches: [&dyn Fn(&Wizard); 3] = [&key, &button, &nothing];
+    for (number, touch) in touches.into_iter().enumerate() {
+        let (wizard, _) =
+            open(WizardOptions { unattended: Some(Duration::from_secs(3)), ..options(1) });
+        touch(&wizard);
+        pass(60);
+        assert_eq!(current(&wizard), 1, "touch {number}");
+    }
+}
