@@ -1,5 +1,6 @@
 //! What a person types.
 
+mod demo;
 mod forget;
 mod run;
 mod status;
@@ -56,6 +57,7 @@ fn dispatch(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<ExitCod
                 arguments.get_one::<String>("serial").map(|text| CardSerial::from_text(text));
             forget::run(&places, serial, arguments.get_flag("yes"), terminal)
         }
+        Some(("demo", _)) => demo::run(terminal),
         _ => Ok(ExitCode::SUCCESS),
     }
 }

@@ -10,6 +10,7 @@
 pub mod browser;
 pub mod clock;
 pub mod control;
+pub mod desktop;
 pub mod launcher;
 pub mod locale;
 pub mod log;
@@ -18,3 +19,4 @@ pub mod places;
 pub mod process_limits;
 pub mod readers;
 pub mod store;
+pub mod temporary_home;

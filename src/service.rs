@@ -18,7 +18,7 @@ use crate::domain::state::State;
 use crate::domain::status::LiveStatus;
 use crate::io::clock;
 use crate::io::control::server::{ControlError, ControlRequest, ControlServer};
-use crate::io::launcher::{self, ActivationRequest};
+use crate::io::launcher::{self, ActivationRequest, WindowOptions};
 use crate::io::notifications::{Notification, Notifications, Reply};
 use crate::io::places::Places;
 use crate::io::store::{OpenedStore, Store, StoreError};
@@ -46,8 +46,23 @@ pub struct ServiceParts {
     pub places: Places,
     pub words: Words,
     pub readers: Box<dyn Readers>,
-    /// More arguments for the activation window, for the demo.
-    pub activation_arguments: Vec<String>,
+    pub windows: Windows,
+    /// Hears of every event and effect, in their order.
+    pub observer: Option<mpsc::UnboundedSender<Observation>>,
+}
+
+/// What becomes of a wish to open a window.
+pub enum Windows {
+    Open(WindowOptions),
+    /// There is no display; whoever observes the wish sees to it.
+    Observe,
+}
+
+/// What an observer hears.
+#[derive(Debug)]
+pub enum Observation {
+    Event(Event),
+    Effect(Effect),
 }
 
 pub struct Service {
@@ -115,7 +130,9 @@ impl Service {
         let mut events = VecDeque::from([event]);
         let mut succeeded = true;
         while let Some(event) = events.pop_front() {
+            self.observe(|| Observation::Event(event.clone()));
             for effect in self.state.handle(event, clock::now()) {
+                self.observe(|| Observation::Effect(effect.clone()));
                 match effect {
                     Effect::RecallCard { insertion, contents } => {
                         events.push_back(self.recall(insertion, contents));
@@ -134,6 +151,13 @@ impl Service {
         if let Some(done) = done {
             // A client that went away does not need to know.
             let _ = done.send(succeeded);
+        }
+    }
+
+    fn observe(&self, observation: impl FnOnce() -> Observation) {
+        if let Some(observer) = &self.parts.observer {
+            // An observer that has gone has seen enough.
+            let _ = observer.send(observation());
         }
     }
 
@@ -207,8 +231,9 @@ impl Service {
     }
 
     fn launch(&self, serial: Option<CardSerial>, activation_token: Option<String>) {
-        let arguments = self.parts.activation_arguments.clone();
-        let request = ActivationRequest { serial: serial.clone(), activation_token, arguments };
+        let Windows::Open(options) = &self.parts.windows else { return };
+        let options = options.clone();
+        let request = ActivationRequest { serial: serial.clone(), activation_token, options };
         let queue = self.queue.clone();
         match launcher::launch_activation(request) {
             Ok(mut child) => {
@@ -228,6 +253,7 @@ impl Service {
 fn queued_reply(reply: Reply) -> Queued {
     match reply {
         Reply::ServerAppeared => Queued::from(Event::NotificationServerAppeared),
+        Reply::Shown(key) => Queued::from(Event::NoticeShown(key)),
         Reply::Closed(key) => Queued::from(Event::NoticeClosed(key)),
         Reply::ActionChosen { key: notice, action, activation_token } => {
             Queued { activation_token, ..Queued::from(Event::ActionChosen { notice, action }) }

@@ -2,6 +2,7 @@
 
 pub mod cli;
 pub mod dates;
+pub mod demo;
 pub mod errors;
 pub mod guide;
 pub mod language;

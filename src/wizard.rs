@@ -10,6 +10,7 @@ pub mod link;
 mod page_view;
 mod placement;
 mod portal_view;
+pub mod service_link;
 mod ui;
 mod window;
 

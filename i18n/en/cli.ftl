@@ -21,3 +21,8 @@ forget-kept = Nothing was erased.
 forget-card-done = The records of card { $serial } were erased.
 forget-all-done = The records of all cards were erased.
 forget-unknown = There is no record of a card { $serial }. bekci status shows the serial numbers.
+
+activate-about = Guides step by step through the activation of a new e-signature card.
+activate-card = The card’s serial number; without it, the guide in general
+activate-step = The step to begin with
+activate-failed = The window did not open. See that you are in a desktop session, and try again.

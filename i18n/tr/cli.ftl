@@ -24,3 +24,8 @@ forget-card-done = { $serial } numaralı kartın kayıtları silindi.
 forget-all-done = Bütün kart kayıtları silindi.
 # $serial (String) - kartın seri numarası
 forget-unknown = { $serial } numaralı bir kart kayıtlı değil. Seri numaralarını bekci status ile görebilirsiniz.
+
+activate-about = Yeni bir e-imza kartının etkinleştirilmesinde adım adım yol gösterir.
+activate-card = Kartın seri numarası; verilmezse genel kılavuz açılır
+activate-step = Başlanacak adım
+activate-failed = Pencere açılamadı. Masaüstü oturumunda olduğunuza bakın ve yeniden deneyin.

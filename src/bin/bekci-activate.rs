@@ -1,45 +1,104 @@
 //! The activation window's process.
 
+use std::io::{self, Write};
+use std::process::ExitCode;
 use std::sync::mpsc;
+use std::time::Duration;
 
-use bekci::domain::activation::{ActivationOutcome, LAST_STEP};
+use anyhow::Context;
+use bekci::domain::activation::LAST_STEP;
+use bekci::io::control::single_window::SingleWindow;
+use bekci::io::places::Places;
+use bekci::io::store::Store;
+use bekci::io::{locale, log, process_limits};
 use bekci::protocol::card_serial::CardSerial;
-use bekci::text::Language;
-use bekci::wizard::link::ServiceLink;
+use bekci::text::{Language, Words};
+use bekci::wizard::link::LinkUpdate;
+use bekci::wizard::service_link::ControlLink;
 use bekci::wizard::{WizardOptions, run};
-use clap::Parser;
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
-/// Guides through the activation of an e-signature card.
-#[derive(Parser)]
-#[command(version)]
-struct Arguments {
-    /// The card's serial number; without it, the guide in general.
-    #[arg(long, value_name = "SERIAL")]
-    card: Option<String>,
-    /// The step to begin with, 1 to 9.
-    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=i64::from(LAST_STEP)))]
-    step: u8,
-}
-
-/// Nobody listens yet.
-struct NoService;
-
-impl ServiceLink for NoService {
-    fn reached(&mut self, _step: u8) {}
-
-    fn ended(&mut self, _outcome: ActivationOutcome) {}
-}
-
-fn main() -> anyhow::Result<()> {
-    let arguments = Arguments::parse();
-    let options = WizardOptions {
-        serial: arguments.card.as_deref().map(CardSerial::from_text),
-        card: None,
-        language: Language::of_locale(sys_locale::get_locale().as_deref()),
-        start_step: arguments.step,
-        unattended: None,
+fn main() -> ExitCode {
+    process_limits::forbid_core_dumps();
+    log::start();
+    let language = Language::of_locale(locale::system_locale().as_deref());
+    let words = Words::new(language);
+    let matches = match command(&words).try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => {
+            // Help and the version come this way too.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
     };
-    let (_, updates) = mpsc::channel();
-    run(options, Box::new(NoService), updates)?;
-    Ok(())
+    match show(&matches, language) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!("{error:#}");
+            let _ = writeln!(io::stderr(), "{}", words.window_did_not_open());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command(words: &Words) -> Command {
+    let words = words.window_command_line();
+    Command::new("bekci-activate")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(words.about)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(Arg::new("card").long("card").value_name("SERIAL").help(words.card))
+        .arg(
+            Arg::new("step")
+                .long("step")
+                .value_name("1-9")
+                .value_parser(value_parser!(u8).range(1..=i64::from(LAST_STEP)))
+                .help(words.step),
+        )
+        .arg(
+            // For the demo: the window walks on by itself every so many milliseconds.
+            Arg::new("unattended").long("unattended").value_parser(value_parser!(u64)).hide(true),
+        )
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(words.help))
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(words.version),
+        )
+}
+
+fn show(arguments: &ArgMatches, language: Language) -> anyhow::Result<()> {
+    let places = Places::of_this_user()?;
+    let serial = arguments.get_one::<String>("card").map(|text| CardSerial::from_text(text));
+    let name = serial.as_ref().map(CardSerial::as_str);
+    let window = SingleWindow::claim(&places, name).context("no socket for this window")?;
+    let Some(mut window) = window else { return Ok(()) };
+    let card = match name {
+        Some(name) => Store::open_for_reading(&places)
+            .and_then(|store| store.map_or(Ok(None), |store| store.card(name)))
+            .unwrap_or_else(|error| {
+                tracing::warn!(%error, "nothing is known of the card");
+                None
+            }),
+        None => None,
+    };
+    let resumed = card.as_ref().and_then(|card| card.activation_step);
+    let options = WizardOptions {
+        serial: serial.clone(),
+        card,
+        language,
+        start_step: arguments.get_one("step").copied().or(resumed).unwrap_or(1),
+        unattended: arguments.get_one("unattended").copied().map(Duration::from_millis),
+    };
+    let (updates, received) = mpsc::channel();
+    let raise = updates.clone();
+    let raise = move || {
+        let _ = raise.send(LinkUpdate::Raise);
+    };
+    window.listen(raise).context("no thread for later windows")?;
+    let link = ControlLink::start(places, serial, updates).context("no thread for the service")?;
+    run(options, Box::new(link), received).map(drop)
 }

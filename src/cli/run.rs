@@ -9,9 +9,10 @@ use crate::cli::Terminal;
 use crate::cli::trouble::Failure;
 use crate::domain::event::Event;
 use crate::io::control::server::ControlError;
+use crate::io::launcher::WindowOptions;
 use crate::io::locale;
 use crate::io::places::Places;
-use crate::service::{PcscReaders, Service, ServiceError, ServiceParts, StopSignal};
+use crate::service::{PcscReaders, Service, ServiceError, ServiceParts, StopSignal, Windows};
 use crate::text::{Language, Words};
 
 pub fn run(places: Places, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
@@ -22,7 +23,8 @@ pub fn run(places: Places, terminal: &mut Terminal<'_>) -> Result<ExitCode, Fail
             places,
             words: Words::new(Language::of_locale(locale::system_locale().as_deref())),
             readers: Box::new(PcscReaders::default()),
-            activation_arguments: Vec::new(),
+            windows: Windows::Open(WindowOptions::default()),
+            observer: None,
         })?;
         let queue = service.queue();
         tokio::task::spawn_local(async move {

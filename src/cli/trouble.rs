@@ -7,6 +7,7 @@ use crate::io::control::server::ControlError;
 use crate::io::places::NoHome;
 use crate::io::store::StoreError;
 use crate::service::ServiceError;
+use crate::simulator::authority::AuthorityError;
 use crate::text::errors::Trouble;
 
 #[derive(Debug, thiserror::Error)]
@@ -19,6 +20,8 @@ pub enum Failure {
     Service(#[from] ServiceError),
     #[error(transparent)]
     Client(#[from] ClientError),
+    #[error(transparent)]
+    Simulator(#[from] AuthorityError),
     /// The terminal, or the pipe in its place.
     #[error(transparent)]
     Output(#[from] io::Error),
@@ -35,6 +38,7 @@ impl Failure {
             Self::Service(ServiceError::Process(error)) | Self::Output(error) => {
                 Trouble::Process { cause: error.to_string() }
             }
+            Self::Simulator(error) => Trouble::Process { cause: error.to_string() },
             Self::Client(ClientError::OtherVersion) => Trouble::ServiceOtherVersion,
             Self::Client(ClientError::Refused(_)) => Trouble::ServiceRefused,
             Self::Client(error) => Trouble::ServiceLost { cause: error.to_string() },

@@ -33,6 +33,8 @@ pub enum Event {
     },
     /// A notification server is there that was not there before.
     NotificationServerAppeared,
+    /// The notification server took it.
+    NoticeShown(NoticeKey),
     /// The person, or the server, closed a notice without choosing an action.
     NoticeClosed(NoticeKey),
     ActionChosen {

@@ -80,6 +80,7 @@ impl State {
                 self.card_recalled(&insertion, &contents, recalled, now)
             }
             Event::NotificationServerAppeared => self.notices.show_again(),
+            Event::NoticeShown(_) => Vec::new(),
             Event::NoticeClosed(key) => {
                 self.notices.closed(&key);
                 Vec::new()

@@ -11,3 +11,8 @@ pub fn now() -> Timestamp {
 pub fn time_zone() -> TimeZone {
     TimeZone::system()
 }
+
+/// Sleeps, where there is nothing to be woken by.
+pub fn pause(duration: std::time::Duration) {
+    std::thread::sleep(duration);
+}

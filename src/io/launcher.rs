@@ -6,18 +6,26 @@ use std::process::Stdio;
 
 use tokio::process::{Child, Command};
 
+use crate::io::places::HOME_VARIABLE;
 use crate::protocol::card_serial::CardSerial;
 
 /// The window's binary; beside this one, wherever that is.
 const ACTIVATION_BINARY: &str = "bekci-activate";
+
+/// How windows are started; the demo's differ.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct WindowOptions {
+    /// The folder that the service lives in, where it is not the user's.
+    pub home: Option<PathBuf>,
+    pub arguments: Vec<String>,
+}
 
 /// `activation_token` lets the window come to the front on Wayland.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ActivationRequest {
     pub serial: Option<CardSerial>,
     pub activation_token: Option<String>,
-    /// More arguments, for the demo.
-    pub arguments: Vec<String>,
+    pub options: WindowOptions,
 }
 
 /// Starts the activation window. It outlives this process.
@@ -26,7 +34,10 @@ pub fn launch_activation(request: ActivationRequest) -> io::Result<Child> {
     if let Some(serial) = request.serial {
         command.arg(format!("--card={serial}"));
     }
-    command.args(request.arguments).stdin(Stdio::null()).stdout(Stdio::null());
+    if let Some(home) = request.options.home {
+        command.env(HOME_VARIABLE, home);
+    }
+    command.args(request.options.arguments).stdin(Stdio::null()).stdout(Stdio::null());
     if let Some(token) = request.activation_token {
         command.env("XDG_ACTIVATION_TOKEN", token);
     }

@@ -33,6 +33,8 @@ pub struct Notification {
 pub enum Reply {
     /// There is a server that was not there before; it knows no notification of ours.
     ServerAppeared,
+    /// The server took it.
+    Shown(NoticeKey),
     /// Closed without an action.
     Closed(NoticeKey),
     /// `activation_token` (xdg-activation) lets a window come to the front.

@@ -17,7 +17,31 @@ pub struct CommandLineWords {
     pub version: String,
 }
 
+/// The same for the window's binary.
+pub struct WindowCommandLineWords {
+    pub about: String,
+    pub card: String,
+    pub step: String,
+    pub help: String,
+    pub version: String,
+}
+
 impl Words {
+    pub fn window_command_line(&self) -> WindowCommandLineWords {
+        let text = &self.messages;
+        WindowCommandLineWords {
+            about: text.activate_about(),
+            card: text.activate_card(),
+            step: text.activate_step(),
+            help: text.cli_help(),
+            version: text.cli_version(),
+        }
+    }
+
+    pub fn window_did_not_open(&self) -> String {
+        self.messages.activate_failed()
+    }
+
     pub fn command_line(&self) -> CommandLineWords {
         let text = &self.messages;
         CommandLineWords {

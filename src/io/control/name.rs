@@ -16,16 +16,29 @@ pub fn control(runtime: &Path) -> io::Result<Name<'static>> {
 
 /// That of a card's window, or of the window without a card.
 pub fn window(runtime: &Path, serial: Option<&str>) -> io::Result<Name<'static>> {
+    name(runtime, &window_word(serial))
+}
+
+/// A serial number may hold what no file name can.
+fn window_word(serial: Option<&str>) -> String {
     let digest = Sha256::digest(serial.unwrap_or_default());
-    let digest = digest.get(..8).unwrap_or_default();
-    name(runtime, &format!("window-{}", hex_upper(digest)))
+    format!("window-{}", hex_upper(digest.get(..8).unwrap_or_default()))
 }
 
 #[cfg(unix)]
 fn name(runtime: &Path, what: &str) -> io::Result<Name<'static>> {
     use interprocess::local_socket::GenericFilePath;
-    let path = runtime.join(format!("{what}.sock")).into_os_string();
-    path.to_fs_name::<GenericFilePath>()
+    file(runtime, what).into_os_string().to_fs_name::<GenericFilePath>()
+}
+
+#[cfg(unix)]
+pub fn window_file(runtime: &Path, serial: Option<&str>) -> std::path::PathBuf {
+    file(runtime, &window_word(serial))
+}
+
+#[cfg(unix)]
+fn file(runtime: &Path, what: &str) -> std::path::PathBuf {
+    runtime.join(format!("{what}.sock"))
 }
 
 /// Pipes have no folders, so the runtime folder, which is this user's alone, goes into the name.

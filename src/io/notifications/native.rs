@@ -42,18 +42,21 @@ fn show_and_wait(notification: &Notification, report: &impl Fn(Reply)) {
     }
     match native.show() {
         Err(error) => tracing::warn!(%error, "a notification could not be shown"),
-        Ok(handle) => handle.wait_for_action(|chosen| {
-            let key = notification.key.clone();
-            // macOS tells the label in place of the name.
-            let by_label = notification.actions.iter().find(|(_, label)| label == chosen);
-            let action = by_label.map(|(action, _)| *action).or_else(|| Action::from_name(chosen));
-            match action {
-                Some(action) => {
-                    report(Reply::ActionChosen { key, action, activation_token: None });
-                }
-                None if chosen == CLOSED => report(Reply::Closed(key)),
-                None => {}
-            }
-        }),
+        Ok(handle) => {
+            report(Reply::Shown(notification.key.clone()));
+            handle.wait_for_action(|chosen| answered(notification, chosen, report));
+        }
+    }
+}
+
+fn answered(notification: &Notification, chosen: &str, report: &impl Fn(Reply)) {
+    let key = notification.key.clone();
+    // macOS tells the label in place of the name.
+    let by_label = notification.actions.iter().find(|(_, label)| label == chosen);
+    let action = by_label.map(|(action, _)| *action).or_else(|| Action::from_name(chosen));
+    match action {
+        Some(action) => report(Reply::ActionChosen { key, action, activation_token: None }),
+        None if chosen == CLOSED => report(Reply::Closed(key)),
+        None => {}
     }
 }

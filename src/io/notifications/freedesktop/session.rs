@@ -184,7 +184,8 @@ impl Session {
                 if let Ok(id) = message.body().deserialize() {
                     let key = notification.key.clone();
                     let shown = Shown { id, notification, activation_token: None };
-                    self.shown.insert(key, shown);
+                    self.shown.insert(key.clone(), shown);
+                    report(Reply::Shown(key));
                 }
             }
             CallKind::Close => {}

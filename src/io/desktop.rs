@@ -1,0 +1,11 @@
+//! Whether there is a desktop to show anything on.
+
+/// Whether a window could be shown. On Windows and macOS there always is a display.
+pub fn has_display() -> bool {
+    if cfg!(any(windows, target_os = "macos")) {
+        return true;
+    }
+    ["WAYLAND_DISPLAY", "DISPLAY"]
+        .into_iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}

@@ -1,0 +1,124 @@
+//! The window's line to the running service, over the control socket; picked up again whenever the
+//! service comes back.
+
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use crate::domain::activation::ActivationOutcome;
+use crate::domain::backoff::Backoff;
+use crate::io::clock;
+use crate::io::control::client::{Client, ClientError, ClientSender};
+use crate::io::control::messages::{Answer, Request};
+use crate::io::places::Places;
+
+use crate::protocol::card_serial::CardSerial;
+use crate::wizard::link::{LinkUpdate, ServiceLink};
+
+const FIRST_PAUSE: Duration = Duration::from_millis(500);
+const LONGEST_PAUSE: Duration = Duration::from_secs(15);
+
+/// What the window says; kept for a service that starts later.
+pub struct ControlLink {
+    line: Arc<Mutex<Line>>,
+    serial: Option<CardSerial>,
+}
+
+#[derive(Default)]
+struct Line {
+    sender: Option<ClientSender>,
+    /// The step to tell a service that does not know it.
+    reached: Option<Request>,
+}
+
+impl Line {
+    fn say(&mut self, request: Request) {
+        if let Some(sender) = &mut self.sender
+            && let Err(error) = sender.send(request)
+        {
+            tracing::debug!(%error, "the service does not hear");
+        }
+    }
+}
+
+fn lock(line: &Mutex<Line>) -> MutexGuard<'_, Line> {
+    line.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl ControlLink {
+    /// `updates` hears of the service from a thread of its own.
+    pub fn start(
+        places: Places,
+        serial: Option<CardSerial>,
+        updates: Sender<LinkUpdate>,
+    ) -> std::io::Result<Self> {
+        let line = Arc::<Mutex<Line>>::default();
+        let listening = line.clone();
+        std::thread::Builder::new()
+            .name("service".into())
+            .spawn(move || listen_for_ever(&places, &listening, &updates))?;
+        Ok(Self { line, serial })
+    }
+}
+
+fn listen_for_ever(places: &Places, line: &Mutex<Line>, updates: &Sender<LinkUpdate>) {
+    let mut backoff = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
+    loop {
+        match listen(places, line, updates, &mut backoff) {
+            Err(ClientError::NotRunning) => {}
+            Err(error) => tracing::debug!(%error, "the service is gone"),
+            // The window is gone.
+            Ok(()) => return,
+        }
+        lock(line).sender = None;
+        if updates.send(LinkUpdate::ServiceGone).is_err() {
+            return;
+        }
+        clock::pause(backoff.pause());
+    }
+}
+
+fn listen(
+    places: &Places,
+    line: &Mutex<Line>,
+    updates: &Sender<LinkUpdate>,
+    backoff: &mut Backoff,
+) -> Result<(), ClientError> {
+    let (sender, mut receiver) = Client::connect(places)?.watch()?;
+    {
+        let mut line = lock(line);
+        line.sender = Some(sender);
+        if let Some(reached) = line.reached.clone() {
+            line.say(reached);
+        }
+    }
+    loop {
+        match receiver.receive()? {
+            Answer::Live(live) => {
+                backoff.reset();
+                if updates.send(LinkUpdate::Live(live)).is_err() {
+                    return Ok(());
+                }
+            }
+            Answer::Done(_) => {}
+            Answer::Error(error) => return Err(ClientError::Refused(error)),
+        }
+    }
+}
+
+impl ServiceLink for ControlLink {
+    fn reached(&mut self, step: u8) {
+        let Some(serial) = self.serial.clone() else { return };
+        let request = Request::ActivationReached { serial, step };
+        let mut line = lock(&self.line);
+        line.reached = Some(request.clone());
+        line.say(request);
+    }
+
+    fn ended(&mut self, outcome: ActivationOutcome) {
+        let Some(serial) = self.serial.clone() else { return };
+        let mut line = lock(&self.line);
+        line.reached = None;
+        line.say(Request::ActivationEnded { serial, outcome });
+    }
+}
