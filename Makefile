@@ -11,7 +11,7 @@ test:
 	packaging/debian-packages build desktop test
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
-	cargo test --locked --all-targets
+	cargo test --locked --lib --bins --tests
 
 bench:
 	packaging/debian-packages build desktop test

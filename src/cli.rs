@@ -5,13 +5,17 @@ mod forget;
 mod run;
 mod status;
 mod trouble;
+mod wish;
 
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+use crate::cli::status::StatusOptions;
 use crate::cli::trouble::Failure;
+use crate::domain::card_life::SnoozeFor;
+use crate::domain::family::Wish;
 use crate::io::places::Places;
 use crate::protocol::card_serial::CardSerial;
 use crate::text::Words;
@@ -51,11 +55,36 @@ fn dispatch(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<ExitCod
     let places = Places::of_this_user()?;
     match matches.subcommand() {
         Some(("run", _)) => run::run(places, terminal),
-        Some(("status", arguments)) => status::run(&places, arguments.get_flag("json"), terminal),
+        Some(("status", arguments)) => {
+            let [json, history, check] =
+                ["json", "history", "check"].map(|flag| arguments.get_flag(flag));
+            status::run(&places, StatusOptions { json, history, check }, terminal)
+        }
         Some(("forget", arguments)) => {
             let serial =
                 arguments.get_one::<String>("serial").map(|text| CardSerial::from_text(text));
             forget::run(&places, serial, arguments.get_flag("yes"), terminal)
+        }
+        Some((name @ ("snooze" | "applied" | "retire" | "reactivate"), arguments)) => {
+            let serial =
+                arguments.get_one::<String>("card").map(|text| CardSerial::from_text(text));
+            let wish = match name {
+                "snooze" => {
+                    let length = arguments.get_one::<String>("for").map(String::as_str);
+                    Wish::Snooze(match length {
+                        Some("week") => SnoozeFor::Week,
+                        Some("next") => SnoozeFor::NextReminder,
+                        _ => SnoozeFor::Day,
+                    })
+                }
+                "applied" => Wish::Applied,
+                "retire" => Wish::Retire,
+                _ => Wish::Reactivate,
+            };
+            match serial {
+                Some(serial) => wish::run(&places, serial, wish, terminal),
+                None => Ok(ExitCode::from(2)),
+            }
         }
         Some(("demo", _)) => demo::run(terminal),
         _ => Ok(ExitCode::SUCCESS),
@@ -71,6 +100,8 @@ pub fn command(words: &Words) -> Command {
     let subcommand = |name: &'static str, about: String| {
         Command::new(name).about(about).disable_help_flag(true).arg(help_flag(&words.help))
     };
+    let card =
+        |help: &str| Arg::new("card").value_name("SERIAL").required(true).help(help.to_owned());
     Command::new("bekci")
         .version(env!("CARGO_PKG_VERSION"))
         .about(words.about)
@@ -88,7 +119,12 @@ pub fn command(words: &Words) -> Command {
                 .help(words.version),
         )
         .subcommand(subcommand("run", words.run))
-        .subcommand(subcommand("status", words.status).arg(flag("json", words.status_json)))
+        .subcommand(
+            subcommand("status", words.status)
+                .arg(flag("json", words.status_json))
+                .arg(flag("history", words.status_history))
+                .arg(flag("check", words.status_check).conflicts_with_all(["json", "history"])),
+        )
         .subcommand(
             subcommand("forget", words.forget)
                 .arg(
@@ -101,6 +137,21 @@ pub fn command(words: &Words) -> Command {
                 .arg(flag("all", words.forget_all))
                 .arg(flag("yes", words.forget_yes).short('y')),
         )
+        .subcommand(
+            subcommand("snooze", words.snooze).arg(card(&words.card)).arg(
+                Arg::new("for")
+                    .long("for")
+                    .value_name("day|week|next")
+                    .value_parser(["day", "week", "next"])
+                    .hide_possible_values(true)
+                    .default_value("day")
+                    .hide_default_value(true)
+                    .help(words.snooze_for),
+            ),
+        )
+        .subcommand(subcommand("applied", words.applied).arg(card(&words.card)))
+        .subcommand(subcommand("retire", words.retire).arg(card(&words.card)))
+        .subcommand(subcommand("reactivate", words.reactivate).arg(card(&words.card)))
         .subcommand(subcommand("demo", words.demo))
 }
 

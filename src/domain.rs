@@ -5,15 +5,24 @@
 
 pub mod activation;
 pub mod backoff;
+pub mod calendar;
+pub mod card_life;
 pub mod card_prompt;
+pub mod check;
 pub mod effect;
 pub mod event;
+pub mod family;
 pub mod guide;
 pub mod holder;
 pub mod inventory;
+pub mod lifecycle;
 pub mod notice;
 pub mod open_notices;
 pub mod reader;
 pub mod reader_slots;
+pub mod reminder_plan;
+pub mod renewal;
+pub mod revocation;
+pub mod settings;
 pub mod state;
 pub mod status;

@@ -1,5 +1,6 @@
 //! The resident process: one queue of events, one state, and the effects carried out in order.
 
+mod inventory;
 mod queue;
 mod readers;
 mod stop_signal;
@@ -9,21 +10,22 @@ use std::collections::VecDeque;
 use jiff::Timestamp;
 use tokio::sync::{mpsc, watch};
 
-use crate::domain::effect::Effect;
+use crate::domain::calendar::Calendar;
+use crate::domain::effect::{Effect, Page, WindowPurpose};
 use crate::domain::event::Event;
-use crate::domain::inventory::InventoryChange;
 use crate::domain::notice::Notice;
-use crate::domain::reader::{CardReadFailure, Insertion};
+use crate::domain::settings::Settings;
 use crate::domain::state::State;
 use crate::domain::status::LiveStatus;
-use crate::io::clock;
 use crate::io::control::server::{ControlError, ControlRequest, ControlServer};
 use crate::io::launcher::{self, ActivationRequest, WindowOptions};
 use crate::io::notifications::{Notification, Notifications, Reply};
 use crate::io::places::Places;
 use crate::io::store::{OpenedStore, Store, StoreError};
-use crate::protocol::card_contents::CardContents;
+use crate::io::wake::{Wake, Wakes};
+use crate::io::{browser, clock};
 use crate::protocol::card_serial::CardSerial;
+use crate::service::inventory::Inventory;
 pub use crate::service::queue::{EventQueue, Queued};
 pub use crate::service::readers::{PcscReaders, Readers};
 pub use crate::service::stop_signal::StopSignal;
@@ -44,6 +46,7 @@ pub enum ServiceError {
 /// What a service is made of.
 pub struct ServiceParts {
     pub places: Places,
+    pub settings: Settings,
     pub words: Words,
     pub readers: Box<dyn Readers>,
     pub windows: Windows,
@@ -67,9 +70,11 @@ pub enum Observation {
 
 pub struct Service {
     parts: ServiceParts,
+    calendar: Calendar,
     state: State,
-    store: Store,
+    inventory: Inventory,
     notifications: Notifications,
+    wakes: Wakes,
     live: watch::Sender<LiveStatus>,
     queue: EventQueue,
     queued: mpsc::UnboundedReceiver<Queued>,
@@ -83,7 +88,8 @@ impl Service {
     pub fn start(mut parts: ServiceParts) -> Result<Self, ServiceError> {
         let control = ControlServer::bind(&parts.places)?;
         let OpenedStore { store, set_aside } = Store::open(&parts.places, clock::now())?;
-        let state = State::new(store.holder_key()?);
+        let calendar = Calendar { plan: parts.settings.reminder_plan(), zone: clock::time_zone() };
+        let state = State::new(store.holder_key()?, calendar.clone());
         let (queue, queued) = EventQueue::new();
         let live = watch::Sender::new(state.live(VERSION));
         let (requests, received) = mpsc::unbounded_channel();
@@ -95,8 +101,25 @@ impl Service {
         if let Some(path) = set_aside {
             queue.event(Event::InventorySetAside(path));
         }
-        let (deadline, quitting) = (None, false);
-        Ok(Self { parts, state, store, notifications, live, queue, queued, deadline, quitting })
+        queue.event(Event::Started);
+        let mut inventory = Inventory::new(store, queue.clone());
+        if inventory.is_stale(&calendar) {
+            let calendar = calendar.clone();
+            queue.event(Event::CalendarChanged { calendar, stale: true });
+        }
+        Ok(Self {
+            parts,
+            calendar,
+            state,
+            inventory,
+            notifications,
+            wakes: Wakes::start(),
+            live,
+            queue,
+            queued,
+            deadline: None,
+            quitting: false,
+        })
     }
 
     /// What windows and commands see; changes with every event that changes it.
@@ -114,7 +137,10 @@ impl Service {
         while !self.quitting {
             let queued = tokio::select! {
                 Some(queued) = self.queued.recv() => queued,
-                () = until(self.deadline) => {
+                wake = self.wakes.next(self.deadline) => {
+                    if wake == Wake::TimeMoved {
+                        self.time_moved();
+                    }
                     self.deadline = None;
                     Queued::from(Event::Woke)
                 }
@@ -125,6 +151,19 @@ impl Service {
         self.notifications.shut_down().await;
     }
 
+    /// After a sleep of the machine readers may have come and gone; and the zone may be another.
+    fn time_moved(&mut self) {
+        tracing::debug!("the clock or the time zone moved, or the machine resumed");
+        self.parts.readers.list_again();
+        clock::forget_time_zone();
+        let zone = clock::time_zone();
+        if zone != self.calendar.zone {
+            self.calendar.zone = zone;
+            let calendar = self.calendar.clone();
+            self.handle(Queued::from(Event::CalendarChanged { calendar, stale: true }));
+        }
+    }
+
     fn handle(&mut self, queued: Queued) {
         let Queued { event, activation_token, done } = queued;
         let mut events = VecDeque::from([event]);
@@ -133,12 +172,15 @@ impl Service {
             self.observe(|| Observation::Event(event.clone()));
             for effect in self.state.handle(event, clock::now()) {
                 self.observe(|| Observation::Effect(effect.clone()));
-                match effect {
-                    Effect::RecallCard { insertion, contents } => {
-                        events.push_back(self.recall(insertion, contents));
+                match self.recall(effect) {
+                    Recalled::Event(event) => events.push_back(event),
+                    Recalled::Failed => succeeded = false,
+                    Recalled::Other(Effect::Save(change)) => {
+                        succeeded &= self.inventory.save(&change);
                     }
-                    Effect::Save(change) => succeeded &= self.save(&change),
-                    other => self.carry_out(other, activation_token.as_deref()),
+                    Recalled::Other(effect) => {
+                        self.carry_out(effect, activation_token.as_deref());
+                    }
                 }
             }
         }
@@ -161,6 +203,27 @@ impl Service {
         }
     }
 
+    /// Looks up what the rules asked for.
+    fn recall(&mut self, effect: Effect) -> Recalled {
+        let answer = match effect {
+            Effect::RecallCard { insertion, contents, holders } => {
+                Some(self.inventory.recall_card(insertion, contents, &holders))
+            }
+            Effect::RecallFamily { serial, event } => self.inventory.recall_family(serial, event),
+            Effect::RecallDue => self.inventory.recall_due(clock::now()),
+            Effect::RecallCards { after: None } => self.inventory.recall_cards(None),
+            Effect::RecallCards { after } => {
+                // Thousands of cards are reckoned a few at a time, between other events.
+                if let Some(event) = self.inventory.recall_cards(after.as_ref()) {
+                    self.queue.event(event);
+                }
+                return Recalled::Other(Effect::WakeAt(self.deadline));
+            }
+            other => return Recalled::Other(other),
+        };
+        answer.map_or(Recalled::Failed, Recalled::Event)
+    }
+
     fn carry_out(&mut self, effect: Effect, activation_token: Option<&str>) {
         match effect {
             Effect::ReadCard(insertion) => {
@@ -168,58 +231,33 @@ impl Service {
             }
             Effect::Notify(notice) => self.notify(&notice),
             Effect::CloseNotice(key) => self.notifications.close(key),
-            Effect::LaunchActivation(serial) => {
-                self.launch(serial, activation_token.map(str::to_owned));
+            Effect::LaunchActivation { serial, purpose } => {
+                self.launch(serial, purpose, activation_token.map(str::to_owned));
+            }
+            Effect::OpenPage(Page::Renewal) => {
+                if let Err(error) = browser::open_page(&self.parts.settings.renewal_page) {
+                    tracing::warn!(%error, "the page could not be opened");
+                }
             }
             Effect::ShowFile(path) => {
                 if let Err(error) = launcher::show_file(&path) {
                     tracing::warn!(%error, "a folder could not be opened");
                 }
             }
+            Effect::CalendarSettled => self.inventory.settled_by(&self.calendar),
             Effect::WakeAt(deadline) => self.deadline = deadline,
             Effect::Exit => self.quitting = true,
-            Effect::RecallCard { .. } | Effect::Save(_) => {}
-        }
-    }
-
-    /// A card that the inventory can't tell anything of is read again later: taking it for a new one
-    /// would overwrite what is known.
-    fn recall(&mut self, insertion: Insertion, contents: CardContents) -> Event {
-        match self.use_store(|store| store.recall(&contents)) {
-            Ok(recalled) => Event::CardRecalled { insertion, contents, recalled },
-            Err(error) => {
-                tracing::error!(%error, "the inventory could not be read");
-                Event::CardRead { insertion, outcome: Err(CardReadFailure::Broken) }
-            }
-        }
-    }
-
-    fn save(&mut self, change: &InventoryChange) -> bool {
-        let saved = self.use_store(|store| store.apply(change));
-        if let Err(error) = &saved {
-            tracing::error!(%error, "a change could not be kept");
-        }
-        saved.is_ok()
-    }
-
-    /// Once more with a new inventory, where the old one turns out to be broken.
-    fn use_store<T>(
-        &mut self,
-        mut action: impl FnMut(&mut Store) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
-        match action(&mut self.store) {
-            Err(StoreError::Broken(error)) => {
-                tracing::error!(%error, "the inventory is broken and is set aside");
-                let path = self.store.replace_broken(clock::now())?;
-                self.queue.event(Event::InventorySetAside(path));
-                action(&mut self.store)
-            }
-            outcome => outcome,
+            Effect::CheckRevocation { .. }
+            | Effect::RecallCard { .. }
+            | Effect::RecallFamily { .. }
+            | Effect::RecallDue
+            | Effect::RecallCards { .. }
+            | Effect::Save(_) => {}
         }
     }
 
     fn notify(&self, notice: &Notice) {
-        let words = self.parts.words.notice(notice, &clock::time_zone());
+        let words = self.parts.words.notice(notice, &self.calendar.zone);
         self.notifications.show(Notification {
             key: notice.key(),
             summary: words.summary,
@@ -230,10 +268,16 @@ impl Service {
         });
     }
 
-    fn launch(&self, serial: Option<CardSerial>, activation_token: Option<String>) {
+    fn launch(
+        &self,
+        serial: Option<CardSerial>,
+        purpose: WindowPurpose,
+        activation_token: Option<String>,
+    ) {
         let Windows::Open(options) = &self.parts.windows else { return };
         let options = options.clone();
-        let request = ActivationRequest { serial: serial.clone(), activation_token, options };
+        let request =
+            ActivationRequest { serial: serial.clone(), purpose, activation_token, options };
         let queue = self.queue.clone();
         match launcher::launch_activation(request) {
             Ok(mut child) => {
@@ -248,6 +292,13 @@ impl Service {
             }
         }
     }
+}
+
+/// What became of an effect that may be a question to the inventory.
+enum Recalled {
+    Event(Event),
+    Failed,
+    Other(Effect),
 }
 
 fn queued_reply(reply: Reply) -> Queued {
@@ -269,15 +320,5 @@ async fn pass_requests_on(
         if let Some(event) = request.event() {
             queue.send(Queued { done: Some(done), ..Queued::from(event) });
         }
-    }
-}
-
-async fn until(deadline: Option<Timestamp>) {
-    match deadline {
-        Some(deadline) => {
-            let left = deadline.duration_since(clock::now());
-            tokio::time::sleep(left.try_into().unwrap_or_default()).await;
-        }
-        None => std::future::pending().await,
     }
 }

@@ -18,6 +18,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use bekci::domain::card_life::CardLife;
 use bekci::domain::inventory::{CardRecord, CardState, InventoryChange};
 use bekci::io::places::Places;
 use bekci::io::store::Store;
@@ -40,6 +41,8 @@ fn record(number: u32) -> CardRecord {
         last_seen: now,
         answer: None,
         activation_step: None,
+        life: CardLife::default(),
+        due: None,
         certificates: Vec::new(),
     }
 }
@@ -49,7 +52,8 @@ fn write_for_ever(home: &Path) {
     let mut store = Store::open(&Places::under(home), Timestamp::UNIX_EPOCH).unwrap().store;
     let begin = u32::try_from(store.cards().unwrap().len()).unwrap();
     for number in begin.. {
-        store.apply(&InventoryChange::CardSeen(record(number))).unwrap();
+        let change = InventoryChange::CardSeen { card: record(number), others: Vec::new() };
+        store.apply(&change).unwrap();
         println!("saved {number}");
         std::io::stdout().flush().unwrap();
     }

@@ -8,6 +8,26 @@ notice-probably-in-use = Are you using this card? { $holder }
 notice-probably-in-use-body = Bekçi sees this card for the first time; its certificate is valid until { $date }. If you use it already, say so and we will not ask again.
 notice-waiting-card = Your new card can’t be used yet: { $holder }
 notice-waiting-card-body = This card’s certificate begins on { $date }. Use your old card until then; don’t throw it away, don’t destroy it.
+notice-waiting-card-body-old = This card opens on { $date }. Until then use your old card, number { $old }; don’t throw it away, don’t destroy it. We will tell you when the day has come.
+notice-card-opened = Your new card opened today: { $holder }
+notice-card-opened-body = You can use this card now; its certificate is valid until { $date }. Put it into the reader to activate it.
+notice-expiring = { $days ->
+    [1] Your e-signature ends tomorrow: { $holder }
+   *[other] { $days } days until your e-signature ends: { $holder }
+}
+notice-expiring-today = Your e-signature ends today: { $holder }
+notice-expired = { $days ->
+    [1] Your e-signature ended yesterday: { $holder }
+   *[other] Your e-signature ended { $days } days ago: { $holder }
+}
+notice-expiring-body = Your certificate ends on { $date }. The last day to renew it electronically, without a wet signature: { $last }. After that an application is on paper and takes about two weeks.
+notice-expiring-last-body = Your certificate ends on { $date }. If you want to renew it electronically, apply now; once it has ended, an application is on paper and takes about two weeks.
+notice-expiring-applied-body = Your certificate ends on { $date }, and you applied for a new one. Has the new card arrived? Then put it into the reader; don’t throw the old one away before it has ended.
+notice-expired-body = Your certificate ended on { $date }; this card can’t sign any more. A new one has to be applied for on paper, which takes about two weeks. If you no longer use this card, say so and we will not remind you again.
+notice-revoked = Your e-signature certificate is revoked: { $holder }
+notice-revoked-body = Kamu SM says that this certificate was revoked; this card can’t sign. If you did not ask for that, call the call centre: 444 5 576.
+notice-suspended = Your e-signature certificate is suspended: { $holder }
+notice-suspended-body = Kamu SM says that this certificate was suspended; it can’t sign until the suspension is lifted. We will take you there step by step.
 notice-mute-card = The card does not answer
 notice-mute-card-body = The card in { $reader } may be in the wrong way round. Turn it so that the chip points the way the reader shows, and put it in again.
 notice-card-in-use = Another program keeps the card
@@ -23,3 +43,8 @@ action-in-use = I already use it
 action-show-how = How do I put it in?
 action-try-again = Try again
 action-show-file = Show the file
+action-renew = Renew
+action-snooze = Remind me tomorrow
+action-applied = I have applied
+action-retire = I don’t use this card
+action-unsuspend = Lift the suspension

@@ -27,3 +27,34 @@ kind-mali-muhur = Fiscal seal (Mali Mühür)
 kind-seal = Electronic seal
 kind-other = Other certificate
 certificate-validity = { $from } – { $until }
+certificate-days = { $days ->
+    [0] ends today
+    [1] ends tomorrow
+   *[other] { $days } days left
+}
+certificate-ended = ended
+card-waiting-until = waiting for { $date }
+revocation-revoked = revoked
+revocation-suspended = suspended
+revocation-unknown = not known to Kamu SM
+status-next-reminder = Next reminder: { $date }, { $card }
+status-history = History
+status-no-history = (nothing was shown yet)
+
+check-all-well = OK: { $count ->
+    [1] one card
+   *[other] { $count } cards
+}, the nearest in { $days } days
+check-ends = the certificate of card { $card } { $days ->
+    [0] ends today
+    [1] ends tomorrow
+   *[other] ends in { $days } days
+}
+check-ended = the certificate of card { $card } has ended
+check-opened = card { $card } waits to be activated
+check-suspended = the certificate of card { $card } is suspended
+check-revoked = the certificate of card { $card } is revoked
+check-no-cards = no card on record
+check-attention = ATTENTION
+check-critical = CRITICAL
+check-unknown = UNKNOWN

@@ -4,8 +4,15 @@ cli-about = e-imza kartınızın bekçisi: okuyucuları ve sertifikanın süresi
 cli-run = Arka plan hizmetini çalıştırır ve okuyucuları izler
 cli-status = Okuyucuları, kartları ve sertifikaları gösterir
 cli-status-json = Programların okuyacağı biçimde (JSON) yazar
+cli-card = Kartın seri numarası; bekci status komutu gösterir
+cli-status-history = Neyin ne zaman hatırlatıldığını ve verilen yanıtları da gösterir
+cli-status-check = İzleme sistemleri için tek satır ve çıkış kodu: 0 iyi, 1 dikkat, 2 acil, 3 bilinmiyor
+cli-snooze = Kartın hatırlatmasını erteler
+cli-snooze-for = Ne kadar: day (yarına, verilmezse bu), week (bir hafta), next (sıradaki hatırlatmaya kadar)
+cli-applied = Yeni kart için başvurulduğunu bildirir; son üç güne kadar hatırlatılmaz
+cli-retire = Kartın artık kullanılmadığını bildirir; bir daha hatırlatılmaz
+cli-reactivate = Kartın yeniden kullanıldığını bildirir
 cli-forget = Bir kartın ya da bütün kartların kayıtlarını siler
-cli-forget-serial = Kartın seri numarası; bekci status komutu gösterir
 cli-forget-all = Bütün kayıtları siler
 cli-forget-yes = Sormadan siler
 cli-demo = Kart okuyucusu olmadan, benzetilmiş bir kartla nasıl çalıştığını gösterir
@@ -23,9 +30,22 @@ forget-kept = Hiçbir şey silinmedi.
 forget-card-done = { $serial } numaralı kartın kayıtları silindi.
 forget-all-done = Bütün kart kayıtları silindi.
 # $serial (String) - kartın seri numarası
-forget-unknown = { $serial } numaralı bir kart kayıtlı değil. Seri numaralarını bekci status ile görebilirsiniz.
+unknown-card = { $serial } numaralı bir kart kayıtlı değil. Seri numaralarını bekci status ile görebilirsiniz.
 
 activate-about = Yeni bir e-imza kartının etkinleştirilmesinde adım adım yol gösterir.
 activate-card = Kartın seri numarası; verilmezse genel kılavuz açılır
 activate-step = Başlanacak adım
 activate-failed = Pencere açılamadı. Masaüstü oturumunda olduğunuza bakın ve yeniden deneyin.
+
+# $serial (String) - kartın seri numarası
+granted-snooze-day = { $serial } numaralı kart yarın yeniden hatırlatılacak.
+# $serial (String) - kartın seri numarası
+granted-snooze-week = { $serial } numaralı kart bir hafta sonra yeniden hatırlatılacak.
+# $serial (String) - kartın seri numarası
+granted-snooze-next = { $serial } numaralı kart sıradaki gününe kadar hatırlatılmayacak.
+# $serial (String) - kartın seri numarası
+granted-applied = { $serial } numaralı kart için başvurduğunuz kaydedildi; son üç güne kadar hatırlatılmayacak.
+# $serial (String) - kartın seri numarası
+granted-retire = { $serial } numaralı kart emekli edildi; bir daha hatırlatılmayacak.
+# $serial (String) - kartın seri numarası
+granted-reactivate = { $serial } numaralı kart yeniden kullanımda.

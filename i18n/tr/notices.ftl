@@ -14,6 +14,42 @@ notice-probably-in-use-body = Bekçi bu kartı ilk kez gördü; sertifikası { $
 notice-waiting-card = Yeni kartınız henüz kullanılamaz: { $holder }
 # $date (String) - sertifikanın ilk günü
 notice-waiting-card-body = Bu kartın sertifikası { $date } tarihinde başlıyor. O güne kadar eski kartınızı kullanın; onu atmayın, imha etmeyin.
+# $date (String) - kartın açıldığı gün
+# $old (String) - eski kartın seri numarası
+notice-waiting-card-body-old = Bu kart { $date } tarihinde açılıyor. O güne kadar { $old } numaralı eski kartınızı kullanın; onu atmayın, imha etmeyin. Günü gelince haber vereceğiz.
+# $holder (String) - sertifika sahibinin kısaltılmış adı
+notice-card-opened = Yeni kartınız bugün açıldı: { $holder }
+# $date (String) - sertifikanın son günü
+notice-card-opened-body = Artık bu kartı kullanabilirsiniz; sertifikası { $date } tarihine kadar geçerli. Etkinleştirmek için kartı okuyucuya takın.
+# $holder (String) - sertifika sahibinin kısaltılmış adı
+# $days (Number) - kalan gün
+notice-expiring = { $days ->
+    [1] e-imzanız yarın bitiyor: { $holder }
+   *[other] e-imzanızın bitmesine { $days } gün kaldı: { $holder }
+}
+# $holder (String) - sertifika sahibinin kısaltılmış adı
+notice-expiring-today = e-imzanız bugün bitiyor: { $holder }
+# $holder (String) - sertifika sahibinin kısaltılmış adı
+# $days (Number) - geçen gün
+notice-expired = { $days ->
+    [1] e-imzanız dün bitti: { $holder }
+   *[other] e-imzanız { $days } gün önce bitti: { $holder }
+}
+# $date (String) - sertifikanın son günü
+# $last (String) - elektronik yenileme için son gün
+notice-expiring-body = Sertifikanız { $date } tarihinde bitiyor. Islak imza gerekmeden, elektronik olarak yenilemek için son gün: { $last }. Sonrasında başvuru kâğıtla yapılır ve yaklaşık iki hafta sürer.
+# $date (String) - sertifikanın son günü
+notice-expiring-last-body = Sertifikanız { $date } tarihinde bitiyor. Elektronik olarak yenilemek istiyorsanız şimdi başvurun; bittikten sonra başvuru kâğıtla yapılır ve yaklaşık iki hafta sürer.
+# $date (String) - sertifikanın son günü
+notice-expiring-applied-body = Sertifikanız { $date } tarihinde bitiyor ve yenisi için başvurmuştunuz. Yeni kart geldi mi? Geldiyse okuyucuya takın; eskisini bitene kadar atmayın.
+# $date (String) - sertifikanın son günü
+notice-expired-body = Sertifikanız { $date } tarihinde bitti; bu kartla artık imza atılamaz. Yenisi için kâğıtla başvurmanız gerekir, yaklaşık iki hafta sürer. Kartı kullanmayacaksanız bildirin, bir daha hatırlatmayalım.
+# $holder (String) - sertifika sahibinin kısaltılmış adı
+notice-revoked = e-imza sertifikanız iptal edilmiş: { $holder }
+notice-revoked-body = Kamu SM bu sertifikanın iptal edildiğini bildiriyor; bu kartla imza atılamaz. İptali siz istemediyseniz Çağrı Merkezini arayın: 444 5 576.
+# $holder (String) - sertifika sahibinin kısaltılmış adı
+notice-suspended = e-imza sertifikanız askıda: { $holder }
+notice-suspended-body = Kamu SM bu sertifikanın askıya alındığını bildiriyor; askıdan indirilene kadar imza atılamaz. Askıdan indirmek için adım adım yanınızdayız.
 notice-mute-card = Karttan yanıt alınamıyor
 # $reader (String) - kart okuyucunun adı
 notice-mute-card-body = { $reader } okuyucusundaki kart ters takılmış olabilir. Çipli yüzü okuyucunun gösterdiği yöne çevirip yeniden takın.
@@ -31,3 +67,8 @@ action-in-use = Zaten kullanıyorum
 action-show-how = Nasıl takılır?
 action-try-again = Yeniden dene
 action-show-file = Dosyayı göster
+action-renew = Yenile
+action-snooze = Yarın hatırlat
+action-applied = Başvurdum
+action-retire = Bu kartı kullanmıyorum
+action-unsuspend = Askıdan indir

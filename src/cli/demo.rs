@@ -15,6 +15,7 @@ use crate::cli::demo::embedded_readers::EmbeddedReaders;
 use crate::cli::demo::script::Script;
 use crate::cli::trouble::Failure;
 use crate::domain::event::Event;
+use crate::domain::settings::Settings;
 use crate::io::launcher::WindowOptions;
 use crate::io::temporary_home::TemporaryHome;
 use crate::io::{clock, desktop};
@@ -57,6 +58,7 @@ async fn play(home: &TemporaryHome, terminal: &mut Terminal<'_>) -> Result<(), F
     };
     let service = Service::start(ServiceParts {
         places: home.places(),
+        settings: Settings::default(),
         words: Words::new(terminal.words.language),
         readers: Box::new(readers.clone()),
         windows,

@@ -23,7 +23,7 @@ pub fn run(
     if let Some(name) = name
         && !is_known(places, name)?
     {
-        writeln!(terminal.errors, "{}", terminal.words.forget_unknown(name))?;
+        writeln!(terminal.errors, "{}", terminal.words.unknown_card(name))?;
         return Ok(ExitCode::FAILURE);
     }
     if !yes && !confirmed(name, terminal)? {

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use crate::cli::Terminal;
 use crate::cli::trouble::Failure;
+use crate::domain::check::verdict;
 use crate::domain::status::StatusReport;
 use crate::io::clock;
 use crate::io::control::client::{Client, ClientError};
@@ -11,23 +12,50 @@ use crate::io::places::Places;
 use crate::io::store::Store;
 use crate::service::VERSION;
 
-pub fn run(places: &Places, json: bool, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
+#[derive(Debug, Clone, Copy)]
+pub struct StatusOptions {
+    pub json: bool,
+    pub history: bool,
+    /// One line and an exit code, for monitoring systems.
+    pub check: bool,
+}
+
+pub fn run(
+    places: &Places,
+    options: StatusOptions,
+    terminal: &mut Terminal<'_>,
+) -> Result<ExitCode, Failure> {
+    let zone = clock::time_zone();
+    let report = report(places, options)?;
+    if options.check {
+        let verdict = verdict(&report);
+        writeln!(terminal.output, "{}", terminal.words.verdict(&verdict))?;
+        return Ok(ExitCode::from(verdict.severity as u8));
+    }
+    if options.json {
+        serde_json::to_writer_pretty(&mut *terminal.output, &report)
+            .map_err(std::io::Error::from)?;
+        writeln!(terminal.output)?;
+    } else {
+        write!(terminal.output, "{}", terminal.words.status(&report, &zone))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn report(places: &Places, options: StatusOptions) -> Result<StatusReport, Failure> {
     let live = match Client::connect(places).and_then(|mut client| client.live()) {
         Ok(live) => Some(live),
         Err(ClientError::NotRunning) => None,
         Err(error) => return Err(error.into()),
     };
-    let cards = match Store::open_for_reading(places)? {
-        Some(store) => store.cards()?,
-        None => Vec::new(),
+    let (cards, history) = match Store::open_for_reading(places)? {
+        Some(store) => {
+            let history = if options.history { store.history()? } else { Vec::new() };
+            (store.cards()?, history)
+        }
+        None => Default::default(),
     };
-    let report = StatusReport::new(live, VERSION, cards);
-    if json {
-        serde_json::to_writer_pretty(&mut *terminal.output, &report)
-            .map_err(std::io::Error::from)?;
-        writeln!(terminal.output)?;
-    } else {
-        write!(terminal.output, "{}", terminal.words.status(&report, &clock::time_zone()))?;
-    }
-    Ok(ExitCode::SUCCESS)
+    let mut report = StatusReport::new(live, VERSION, cards, &clock::time_zone(), clock::now());
+    report.history = options.history.then_some(history);
+    Ok(report)
 }

@@ -11,8 +11,10 @@ const PROBABLY_IN_USE_AFTER: SignedDuration = SignedDuration::from_hours(30 * 24
 const LATER: SignedDuration = SignedDuration::from_hours(20);
 
 /// The notice for a card at its insertion; `None` where there is nothing to ask, or it was answered.
-pub fn on_insertion(card: &CardRecord, now: Timestamp) -> Option<Notice> {
-    let certificate = card.qualified_certificate()?;
+///
+/// `others` are the holder's other cards.
+pub fn on_insertion(card: &CardRecord, others: &[CardRecord], now: Timestamp) -> Option<Notice> {
+    let certificate = card.usable_certificate(now)?;
     let answered = card.answer.is_some_and(|answer| match answer.choice {
         AnswerChoice::Activate | AnswerChoice::InUse => true,
         AnswerChoice::Later => now.duration_since(answer.at) < LATER,
@@ -31,7 +33,12 @@ pub fn on_insertion(card: &CardRecord, now: Timestamp) -> Option<Notice> {
             Some(Notice::NewCard { serial, holder, not_after: certificate.not_after })
         }
         CardState::Waiting => {
-            Some(Notice::WaitingCard { serial, holder, not_before: certificate.not_before })
+            let until = card.life.opens_at.unwrap_or(certificate.not_before);
+            let mut usable = others.iter().filter(|other| other.state != CardState::Retired);
+            let meanwhile = usable
+                .find(|other| other.usable_certificate(now).is_some_and(|it| it.is_valid(now)))
+                .map(|other| other.serial.clone());
+            Some(Notice::WaitingCard { serial, holder, until, meanwhile })
         }
         CardState::Active | CardState::Retired => None,
     }
@@ -43,25 +50,38 @@ mod tests {
 
     use super::*;
     use crate::domain::inventory::{Answer, RecalledCard, admit};
-    use crate::domain::state::fixtures::{NOW, card, certificate, holder_key};
+    use crate::domain::state::fixtures::{NOW, calendar, card, certificate, holder_key};
 
     fn record(not_before_days: i64) -> CardRecord {
         let contents = card("1", vec![certificate(1, not_before_days, 1_000)]);
-        admit(&contents, RecalledCard::default(), &holder_key(), NOW)
+        admit(&contents, &RecalledCard::default(), &holder_key(), &calendar(), NOW)
     }
 
     #[test]
     fn a_fresh_certificate_is_to_be_activated_and_an_older_one_asked_about() {
-        assert!(matches!(on_insertion(&record(-30), NOW), Some(Notice::NewCard { .. })));
-        assert!(matches!(on_insertion(&record(-31), NOW), Some(Notice::ProbablyInUse { .. })));
-        assert!(matches!(on_insertion(&record(3), NOW), Some(Notice::WaitingCard { .. })));
+        assert!(matches!(on_insertion(&record(-30), &[], NOW), Some(Notice::NewCard { .. })));
+        assert!(matches!(on_insertion(&record(-31), &[], NOW), Some(Notice::ProbablyInUse { .. })));
+    }
+
+    #[test]
+    fn a_waiting_card_names_its_day_and_the_card_to_use_until_then() {
+        let mut waiting = CardRecord { state: CardState::Waiting, ..record(3) };
+        waiting.life.opens_at = Some(NOW + 72.hours());
+        let other = card("old", vec![certificate(2, -1_000, 3)]);
+        let other = admit(&other, &RecalledCard::default(), &holder_key(), &calendar(), NOW);
+        let notice = on_insertion(&waiting, std::slice::from_ref(&other), NOW);
+        let Some(Notice::WaitingCard { until, meanwhile, .. }) = notice else {
+            panic!("{notice:?}");
+        };
+        assert_eq!(until, NOW + 72.hours());
+        assert_eq!(meanwhile, Some(other.serial));
     }
 
     #[test]
     fn a_card_in_use_or_retired_says_nothing() {
         for state in [CardState::Active, CardState::Retired] {
             let record = CardRecord { state, ..record(-1) };
-            assert_eq!(on_insertion(&record, NOW), None);
+            assert_eq!(on_insertion(&record, &[], NOW), None);
         }
     }
 
@@ -70,8 +90,8 @@ mod tests {
         for choice in [AnswerChoice::Activate, AnswerChoice::InUse, AnswerChoice::Later] {
             let answer = Some(Answer { choice, at: NOW });
             let record = CardRecord { answer, ..record(-1) };
-            assert_eq!(on_insertion(&record, NOW + 19.hours()), None);
-            let asked_again = on_insertion(&record, NOW + 20.hours()).is_some();
+            assert_eq!(on_insertion(&record, &[], NOW + 19.hours()), None);
+            let asked_again = on_insertion(&record, &[], NOW + 20.hours()).is_some();
             assert_eq!(asked_again, choice == AnswerChoice::Later);
         }
     }

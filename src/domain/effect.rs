@@ -4,11 +4,28 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
+use crate::domain::family::FamilyEvent;
+use crate::domain::holder::HolderId;
 use crate::domain::inventory::InventoryChange;
 use crate::domain::notice::{Notice, NoticeKey};
 use crate::domain::reader::Insertion;
 use crate::protocol::card_contents::CardContents;
 use crate::protocol::card_serial::CardSerial;
+use crate::protocol::certificate::Fingerprint;
+
+/// A page in the person's browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// Where the CA takes applications.
+    Renewal,
+}
+
+/// What the window is to lead to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WindowPurpose {
+    Activate,
+    LiftSuspension,
+}
 
 /// Imperative: carried out in order, each once.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,16 +33,40 @@ pub enum Effect {
     /// Answered by `CardRead`.
     ReadCard(Insertion),
     /// Look up what the inventory knows of this card; answered by `CardRecalled`.
+    /// `holders` are those of its qualified certificates.
     RecallCard {
         insertion: Insertion,
         contents: CardContents,
+        holders: Vec<HolderId>,
     },
+    /// Look up a holder's cards by one of them; answered by `FamilyRecalled`, with the same event.
+    RecallFamily {
+        serial: CardSerial,
+        event: FamilyEvent,
+    },
+    /// Look up what is due; answered by `DueRecalled`.
+    RecallDue,
+    /// Look up some of all cards, behind this one; answered by `CardsRecalled`.
+    RecallCards {
+        after: Option<CardSerial>,
+    },
+    /// All deadlines on record are of the present calendar.
+    CalendarSettled,
+    /// Ask the CA; answered by `RevocationChecked`.
+    CheckRevocation {
+        serial: CardSerial,
+        certificate: Fingerprint,
+    },
+    OpenPage(Page),
     Save(InventoryChange),
     /// Show a notice, in place of the one of the same key if there is one.
     Notify(Notice),
     CloseNotice(NoticeKey),
     /// Open the activation window, for a card or for the guide alone.
-    LaunchActivation(Option<CardSerial>),
+    LaunchActivation {
+        serial: Option<CardSerial>,
+        purpose: WindowPurpose,
+    },
     /// Show a file in its folder.
     ShowFile(PathBuf),
     /// Send `Woke` then, in place of any earlier deadline; `None`: no deadline.

@@ -3,11 +3,15 @@
 use std::path::PathBuf;
 
 use crate::domain::activation::ActivationOutcome;
-use crate::domain::inventory::RecalledCard;
+use crate::domain::calendar::Calendar;
+use crate::domain::family::{FamilyEvent, Wish};
+use crate::domain::inventory::{CardRecord, RecalledCard, RecalledDue};
 use crate::domain::notice::{Action, NoticeKey};
 use crate::domain::reader::{CardReadFailure, Insertion, ObservedReader, PcscProblem};
+use crate::domain::revocation::CertStatus;
 use crate::protocol::card_contents::CardContents;
 use crate::protocol::card_serial::CardSerial;
+use crate::protocol::certificate::Fingerprint;
 
 /// Past tense: it has happened already, failures included.
 ///
@@ -29,7 +33,39 @@ pub enum Event {
     CardRecalled {
         insertion: Insertion,
         contents: CardContents,
-        recalled: RecalledCard,
+        recalled: Box<RecalledCard>,
+    },
+    /// The service is ready to act.
+    Started,
+    /// The plan or the time zone, at the start and whenever they change; `stale`: the deadlines on
+    /// record are not of this one.
+    CalendarChanged {
+        calendar: Calendar,
+        stale: bool,
+    },
+    /// What is due, at the time of the wake that asked for it.
+    DueRecalled(RecalledDue),
+    /// A holder's cards, and what happened to one of them.
+    FamilyRecalled {
+        serial: CardSerial,
+        event: FamilyEvent,
+        family: Vec<CardRecord>,
+    },
+    /// Some of all cards with their families, to be reckoned anew; `last` is where to go on behind.
+    CardsRecalled {
+        families: Vec<(CardSerial, Vec<CardRecord>)>,
+        last: Option<CardSerial>,
+    },
+    /// The CA answered, or did not.
+    RevocationChecked {
+        serial: CardSerial,
+        certificate: Fingerprint,
+        status: Option<CertStatus>,
+    },
+    /// A wish from a command or a window.
+    Wished {
+        serial: CardSerial,
+        wish: Wish,
     },
     /// A notification server is there that was not there before.
     NotificationServerAppeared,

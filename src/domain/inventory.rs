@@ -1,10 +1,13 @@
 //! Cards and certificates that were seen: what is remembered of them, and what a card's state is when
 //! it is seen.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::calendar::Calendar;
+use crate::domain::card_life::CardLife;
 use crate::domain::holder::{HolderId, HolderKey};
+use crate::domain::revocation::{CertStatus, RevocationRecord};
 use crate::protocol::card_contents::CardContents;
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::certificate::{Certificate, Fingerprint};
@@ -49,7 +52,26 @@ pub struct CardRecord {
     pub answer: Option<Answer>,
     /// How far its activation came: the guide's step, 1 to 9.
     pub activation_step: Option<u8>,
+    pub life: CardLife,
+    /// What is to be said of it next.
+    pub due: Option<Due>,
     pub certificates: Vec<CertificateRecord>,
+}
+
+/// Something to be said of a card, at that time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    pub at: Timestamp,
+    pub kind: DueKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DueKind {
+    /// Its certificate ends.
+    Expiry,
+    /// Its day has come.
+    Opening,
 }
 
 /// A certificate as it is remembered: nothing in it that names the holder's number.
@@ -66,6 +88,8 @@ pub struct CertificateRecord {
     pub not_after: Timestamp,
     pub kind: CertificateKind,
     pub key: String,
+    /// The CA's last answer; `None` where there was none yet.
+    pub revocation: Option<RevocationRecord>,
 }
 
 /// What the inventory knew of a card before it was read this time.
@@ -74,17 +98,92 @@ pub struct RecalledCard {
     pub card: Option<CardRecord>,
     /// Those of its certificates that were ever seen, on this card or another.
     pub seen_certificates: Vec<Fingerprint>,
+    /// The holder's other cards.
+    pub family: Vec<CardRecord>,
+}
+
+/// What is due, and when the next wake is to be.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RecalledDue {
+    /// Those that are due, the longest overdue first; a few at a time.
+    pub cards: Vec<CardRecord>,
+    /// Certificates whose CA is to be asked, a few at a time.
+    pub checks: Vec<CheckCandidate>,
+    /// The first deadlines that are still to come.
+    pub next_due: Option<Timestamp>,
+    pub next_check: Option<Timestamp>,
+}
+
+/// A certificate whose CA was to be asked about it by now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckCandidate {
+    pub serial: CardSerial,
+    pub certificate: Fingerprint,
+    pub state: CardState,
+    pub not_after: Timestamp,
+    pub last_seen: Timestamp,
+}
+
+impl CheckCandidate {
+    /// Of thousands of cards at an IT desk, most were seen once.
+    const SEEN_WITHIN: SignedDuration = SignedDuration::from_hours(90 * 24);
+
+    pub fn is_worth_asking(&self, now: Timestamp) -> bool {
+        self.state != CardState::Retired
+            && self.not_after > now
+            && now.duration_since(self.last_seen) < Self::SEEN_WITHIN
+    }
 }
 
 /// A change to what is remembered; each is kept wholly or not at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InventoryChange {
-    CardSeen(CardRecord),
-    StateChanged { serial: CardSerial, state: CardState },
-    Answered { serial: CardSerial, answer: Option<Answer> },
-    ActivationReached { serial: CardSerial, step: u8 },
+    /// A card was read: it and its certificates, and what follows for the holder's other cards.
+    CardSeen {
+        card: CardRecord,
+        others: Vec<CardRecord>,
+    },
+    /// States, wishes and deadlines; the certificates as they are.
+    CardsChanged(Vec<CardRecord>),
+    ActivationReached {
+        serial: CardSerial,
+        step: u8,
+    },
+    /// When the CA is to be asked about a certificate next.
+    /// `None`: not before the card is in a reader again.
+    CheckScheduled {
+        serial: CardSerial,
+        certificate: Fingerprint,
+        at: Option<Timestamp>,
+    },
+    /// What was said, or answered, when.
+    HistoryAdded(HistoryEntry),
     CardForgotten(CardSerial),
     AllForgotten,
+}
+
+/// One line of what happened between the program and the person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HistoryEntry {
+    pub at: Timestamp,
+    pub card: Option<CardSerial>,
+    /// The notice's kind.
+    pub notice: String,
+    /// The action that was chosen; `None`: it was shown.
+    pub answer: Option<String>,
+}
+
+impl DueKind {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Expiry => "expiry",
+            Self::Opening => "opening",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Expiry, Self::Opening].into_iter().find(|kind| kind.as_str() == name)
+    }
 }
 
 impl CardState {
@@ -134,7 +233,24 @@ impl CertificateRecord {
             not_after: certificate.not_after,
             kind: certificate.kind,
             key: certificate.key.to_string(),
+            revocation: None,
         }
+    }
+
+    pub fn is_valid(&self, now: Timestamp) -> bool {
+        self.not_before <= now && now < self.not_after
+    }
+
+    fn status(&self) -> Option<CertStatus> {
+        self.revocation.map(|revocation| revocation.status)
+    }
+
+    pub fn is_revoked(&self) -> bool {
+        self.status() == Some(CertStatus::Revoked)
+    }
+
+    pub fn is_revoked_or_suspended(&self) -> bool {
+        self.is_revoked() || self.status() == Some(CertStatus::Suspended)
     }
 }
 
@@ -144,14 +260,22 @@ impl CardRecord {
         let qualified = self.certificates.iter().filter(|it| it.kind == CertificateKind::Nes);
         qualified.max_by_key(|it| it.not_after)
     }
+
+    /// The one to sign with now: a renewal on the same card may be there before its day.
+    pub fn usable_certificate(&self, now: Timestamp) -> Option<&CertificateRecord> {
+        let qualified = self.certificates.iter().filter(|it| it.kind == CertificateKind::Nes);
+        let valid = qualified.filter(|it| it.is_valid(now)).max_by_key(|it| it.not_after);
+        valid.or_else(|| self.qualified_certificate())
+    }
 }
 
-/// The record of a card that was just read. A card is new if its serial number, or its qualified
-/// certificate, was never seen before.
+/// The record of a card that was just read, by itself. A card is new if its serial number, or its
+/// qualified certificate, was never seen before.
 pub fn admit(
     contents: &CardContents,
-    recalled: RecalledCard,
+    recalled: &RecalledCard,
     holder_key: &HolderKey,
+    calendar: &Calendar,
     now: Timestamp,
 ) -> CardRecord {
     let certificates = contents.certificates.iter();
@@ -169,29 +293,39 @@ pub fn admit(
         last_seen: now,
         answer: None,
         activation_step: None,
+        life: CardLife::default(),
+        due: None,
         certificates,
     };
-    match recalled.card {
+    match &recalled.card {
         Some(known) if !unseen => {
             record.first_seen = known.first_seen;
             record.answer = known.answer;
             record.activation_step = known.activation_step;
-            record.state = match known.state {
-                CardState::Waiting => state_at_first_sight(&record, now),
-                state => state,
-            };
+            record.life = known.life.clone();
+            record.state = known.state;
+            for certificate in &mut record.certificates {
+                let mut known = known.certificates.iter();
+                let known = known.find(|it| it.fingerprint == certificate.fingerprint);
+                certificate.revocation = known.and_then(|known| known.revocation);
+            }
         }
-        _ => record.state = state_at_first_sight(&record, now),
+        _ => {
+            record.state = state_at_first_sight(&record, now);
+            if let Some(certificate) = record.qualified_certificate() {
+                record.life = CardLife::at_first_sight(certificate.not_after, calendar, now);
+            }
+        }
     }
     record
 }
 
+/// Whether it waits for its day is seen with the holder's other cards.
 fn state_at_first_sight(record: &CardRecord, now: Timestamp) -> CardState {
-    match record.qualified_certificate() {
+    match record.usable_certificate(now) {
         // Nothing to activate.
         None => CardState::Active,
         Some(certificate) if certificate.not_after <= now => CardState::Retired,
-        Some(certificate) if certificate.not_before > now => CardState::Waiting,
         Some(_) => CardState::New,
     }
 }
@@ -201,19 +335,21 @@ mod tests {
     use jiff::ToSpan;
 
     use super::*;
-    use crate::domain::state::fixtures::{NOW, card, certificate, holder_key};
+    use crate::domain::state::fixtures::{NOW, calendar, card, certificate, holder_key};
+
+    fn admitted(contents: &CardContents, recalled: &RecalledCard, now: Timestamp) -> CardRecord {
+        admit(contents, recalled, &holder_key(), &calendar(), now)
+    }
 
     fn first_sight(not_before_days: i64, not_after_days: i64) -> CardState {
         let contents = card("1", vec![certificate(1, not_before_days, not_after_days)]);
-        admit(&contents, RecalledCard::default(), &holder_key(), NOW).state
+        admitted(&contents, &RecalledCard::default(), NOW).state
     }
 
     #[test]
     fn a_first_sight_goes_by_the_certificates_dates() {
         assert_eq!(first_sight(-5, 1_000), CardState::New);
-        assert_eq!(first_sight(5, 1_000), CardState::Waiting);
         assert_eq!(first_sight(-1_000, -1), CardState::Retired);
-        assert_eq!(first_sight(0, 1_000), CardState::New, "valid from this very second");
         assert_eq!(first_sight(-10, 0), CardState::Retired, "ended this very second");
     }
 
@@ -221,7 +357,7 @@ mod tests {
     fn a_card_without_a_persons_certificate_is_never_new() {
         let mut seal = certificate(1, -5, 1_000);
         seal.kind = CertificateKind::MaliMuhur;
-        let record = admit(&card("1", vec![seal]), RecalledCard::default(), &holder_key(), NOW);
+        let record = admitted(&card("1", vec![seal]), &RecalledCard::default(), NOW);
         assert_eq!(record.state, CardState::Active);
         assert_eq!(record.qualified_certificate(), None);
     }
@@ -229,11 +365,12 @@ mod tests {
     fn known_again(certificates: Vec<Certificate>, seen: Vec<Fingerprint>) -> CardRecord {
         let earlier = NOW - 48.hours();
         let contents = card("1", vec![certificate(1, -5, 1_000)]);
-        let mut known = admit(&contents, RecalledCard::default(), &holder_key(), earlier);
+        let mut known = admitted(&contents, &RecalledCard::default(), earlier);
         known.state = CardState::Active;
         known.answer = Some(Answer { choice: AnswerChoice::InUse, at: earlier });
-        let recalled = RecalledCard { card: Some(known), seen_certificates: seen };
-        admit(&card("1", certificates), recalled, &holder_key(), NOW)
+        let recalled =
+            RecalledCard { card: Some(known), seen_certificates: seen, family: Vec::new() };
+        admitted(&card("1", certificates), &recalled, NOW)
     }
 
     #[test]
@@ -252,24 +389,16 @@ mod tests {
 
     #[test]
     fn a_known_certificate_on_an_unknown_card_makes_it_new() {
-        let recalled = RecalledCard { card: None, seen_certificates: vec![[1; 32]] };
+        let seen_certificates = vec![[1; 32]];
+        let recalled = RecalledCard { seen_certificates, ..RecalledCard::default() };
         let contents = card("2", vec![certificate(1, -5, 1_000)]);
-        assert_eq!(admit(&contents, recalled, &holder_key(), NOW).state, CardState::New);
-    }
-
-    #[test]
-    fn waiting_ends_with_the_first_sight_after_not_before() {
-        let contents = card("1", vec![certificate(1, 1, 1_000)]);
-        let waiting = admit(&contents, RecalledCard::default(), &holder_key(), NOW);
-        let recalled = RecalledCard { card: Some(waiting), seen_certificates: vec![[1; 32]] };
-        let later = NOW + 25.hours();
-        assert_eq!(admit(&contents, recalled, &holder_key(), later).state, CardState::New);
+        assert_eq!(admitted(&contents, &recalled, NOW).state, CardState::New);
     }
 
     #[test]
     fn the_holders_number_is_not_in_the_record() {
         let contents = card("1", vec![certificate(1, -5, 1_000)]);
-        let record = admit(&contents, RecalledCard::default(), &holder_key(), NOW);
+        let record = admitted(&contents, &RecalledCard::default(), NOW);
         assert!(!format!("{record:?}").contains("10000000146"));
         assert_eq!(record.certificates[0].masked_national_id.as_deref(), Some("1********46"));
     }

@@ -23,11 +23,38 @@ pub enum Notice {
         holder: String,
         not_after: Timestamp,
     },
-    /// A card whose certificate can't be used yet.
+    /// A card that can't be used yet; until then another one is.
     WaitingCard {
         serial: CardSerial,
         holder: String,
-        not_before: Timestamp,
+        until: Timestamp,
+        /// The card to use until then, where it is known.
+        meanwhile: Option<CardSerial>,
+    },
+    /// A waiting card's day has come.
+    CardOpened {
+        serial: CardSerial,
+        holder: String,
+        not_after: Timestamp,
+    },
+    /// A certificate ends, or has ended.
+    Expiring {
+        serial: CardSerial,
+        holder: String,
+        not_after: Timestamp,
+        /// Calendar days; 0 on the last day, negative afterwards.
+        days_left: i64,
+        /// A new card was applied for.
+        applied: bool,
+    },
+    Revoked {
+        serial: CardSerial,
+        holder: String,
+    },
+    /// Askıda.
+    Suspended {
+        serial: CardSerial,
+        holder: String,
     },
     /// A card that does not answer: put in the wrong way round, mostly.
     MuteCard {
@@ -49,6 +76,9 @@ pub enum Notice {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NoticeKey {
     Card(CardSerial),
+    Expiry(CardSerial),
+    Opening(CardSerial),
+    Revocation(CardSerial),
     Reader(ReaderName),
     Activation,
     Inventory,
@@ -65,6 +95,16 @@ pub enum Action {
     ShowHow,
     TryAgain,
     ShowFile,
+    /// Open the CA's page for applications.
+    Renew,
+    /// Say it again tomorrow.
+    Snooze,
+    /// A new card was applied for.
+    Applied,
+    /// This card is no longer used.
+    Retire,
+    /// Open the way to lift a suspension.
+    Unsuspend,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +120,11 @@ impl Notice {
             Self::NewCard { serial, .. }
             | Self::ProbablyInUse { serial, .. }
             | Self::WaitingCard { serial, .. } => NoticeKey::Card(serial.clone()),
+            Self::CardOpened { serial, .. } => NoticeKey::Opening(serial.clone()),
+            Self::Expiring { serial, .. } => NoticeKey::Expiry(serial.clone()),
+            Self::Revoked { serial, .. } | Self::Suspended { serial, .. } => {
+                NoticeKey::Revocation(serial.clone())
+            }
             Self::MuteCard { reader } | Self::CardInUse { reader } => {
                 NoticeKey::Reader(reader.clone())
             }
@@ -93,7 +138,13 @@ impl Notice {
         match self {
             Self::NewCard { .. } => &[Action::Activate, Action::Later, Action::InUse],
             Self::ProbablyInUse { .. } => &[Action::InUse, Action::Activate, Action::Later],
-            Self::WaitingCard { .. } => &[Action::Later, Action::Activate],
+            Self::WaitingCard { .. } => &[Action::Later, Action::Activate, Action::InUse],
+            Self::CardOpened { .. } => &[Action::Activate, Action::Later],
+            Self::Expiring { .. } => {
+                &[Action::Renew, Action::Applied, Action::Snooze, Action::Retire]
+            }
+            Self::Revoked { .. } => &[Action::Renew, Action::Retire],
+            Self::Suspended { .. } => &[Action::Unsuspend, Action::Later],
             Self::MuteCard { .. } => &[Action::ShowHow],
             Self::CardInUse { .. } | Self::ActivationFailedToOpen { .. } => &[Action::TryAgain],
             Self::InventorySetAside { .. } => &[Action::ShowFile],
@@ -102,32 +153,71 @@ impl Notice {
 
     /// Whether it stays until it is answered or withdrawn; the others may time out by themselves.
     pub fn is_lasting(&self) -> bool {
-        match self {
-            Self::NewCard { .. }
-            | Self::ProbablyInUse { .. }
-            | Self::WaitingCard { .. }
-            | Self::MuteCard { .. }
-            | Self::CardInUse { .. }
-            | Self::InventorySetAside { .. } => true,
-            Self::ActivationFailedToOpen { .. } => false,
-        }
+        !matches!(self, Self::ActivationFailedToOpen { .. })
     }
 
     pub fn urgency(&self) -> Urgency {
         match self {
             Self::ProbablyInUse { .. } | Self::WaitingCard { .. } => Urgency::Low,
-            Self::NewCard { .. }
+            Self::Expiring { days_left: ..=3, .. } | Self::Revoked { .. } => Urgency::Critical,
+            Self::Expiring { days_left: 31.., .. } => Urgency::Low,
+            Self::Expiring { .. }
+            | Self::NewCard { .. }
+            | Self::CardOpened { .. }
+            | Self::Suspended { .. }
             | Self::MuteCard { .. }
             | Self::CardInUse { .. }
             | Self::ActivationFailedToOpen { .. }
             | Self::InventorySetAside { .. } => Urgency::Normal,
         }
     }
+
+    /// The word for it in the history.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::NewCard { .. } => "new-card",
+            Self::ProbablyInUse { .. } => "probably-in-use",
+            Self::WaitingCard { .. } => "waiting-card",
+            Self::CardOpened { .. } => "card-opened",
+            Self::Expiring { .. } => "expiring",
+            Self::Revoked { .. } => "revoked",
+            Self::Suspended { .. } => "suspended",
+            Self::MuteCard { .. } => "mute-card",
+            Self::CardInUse { .. } => "card-in-use",
+            Self::ActivationFailedToOpen { .. } => "activation-failed",
+            Self::InventorySetAside { .. } => "inventory-set-aside",
+        }
+    }
+
+    pub fn card(&self) -> Option<&CardSerial> {
+        match self {
+            Self::NewCard { serial, .. }
+            | Self::ProbablyInUse { serial, .. }
+            | Self::WaitingCard { serial, .. }
+            | Self::CardOpened { serial, .. }
+            | Self::Expiring { serial, .. }
+            | Self::Revoked { serial, .. }
+            | Self::Suspended { serial, .. } => Some(serial),
+            Self::ActivationFailedToOpen { serial } => serial.as_ref(),
+            Self::MuteCard { .. } | Self::CardInUse { .. } | Self::InventorySetAside { .. } => None,
+        }
+    }
 }
 
 impl Action {
-    const ALL: [Self; 6] =
-        [Self::Activate, Self::Later, Self::InUse, Self::ShowHow, Self::TryAgain, Self::ShowFile];
+    const ALL: [Self; 11] = [
+        Self::Activate,
+        Self::Later,
+        Self::InUse,
+        Self::ShowHow,
+        Self::TryAgain,
+        Self::ShowFile,
+        Self::Renew,
+        Self::Snooze,
+        Self::Applied,
+        Self::Retire,
+        Self::Unsuspend,
+    ];
 
     pub fn as_str(self) -> &'static str {
         match self {
@@ -137,6 +227,11 @@ impl Action {
             Self::ShowHow => "show-how",
             Self::TryAgain => "try-again",
             Self::ShowFile => "show-file",
+            Self::Renew => "renew",
+            Self::Snooze => "snooze",
+            Self::Applied => "applied",
+            Self::Retire => "retire",
+            Self::Unsuspend => "unsuspend",
         }
     }
 

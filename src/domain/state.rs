@@ -6,13 +6,15 @@ pub mod fixtures;
 use jiff::Timestamp;
 
 use crate::domain::activation::{ActivationOutcome, Activations};
+use crate::domain::calendar::Calendar;
+use crate::domain::card_life::SnoozeFor;
 use crate::domain::card_prompt;
-use crate::domain::effect::Effect;
+use crate::domain::effect::{Effect, Page, WindowPurpose};
 use crate::domain::event::Event;
+use crate::domain::family::{self, FamilyEvent, Wish};
 use crate::domain::holder::HolderKey;
-use crate::domain::inventory::{
-    Answer, AnswerChoice, CardState, InventoryChange, RecalledCard, admit,
-};
+use crate::domain::inventory::{AnswerChoice, HistoryEntry, InventoryChange, RecalledCard, admit};
+use crate::domain::lifecycle::Lifecycle;
 use crate::domain::notice::{Action, Notice, NoticeKey};
 use crate::domain::open_notices::OpenNotices;
 use crate::domain::reader::Insertion;
@@ -20,23 +22,26 @@ use crate::domain::reader_slots::{ReaderSlots, SlotOutcome};
 use crate::domain::status::{LiveStatus, ServiceStatus};
 use crate::protocol::card_contents::CardContents;
 use crate::protocol::card_serial::CardSerial;
+use crate::protocol::certificate_kind::CertificateKind;
 
 pub struct State {
     holder_key: HolderKey,
     slots: ReaderSlots,
     notices: OpenNotices,
     activations: Activations,
+    lifecycle: Lifecycle,
     inventory_revision: u64,
     deadline: Option<Timestamp>,
 }
 
 impl State {
-    pub fn new(holder_key: HolderKey) -> Self {
+    pub fn new(holder_key: HolderKey, calendar: Calendar) -> Self {
         Self {
             holder_key,
             slots: ReaderSlots::default(),
             notices: OpenNotices::default(),
             activations: Activations::default(),
+            lifecycle: Lifecycle::new(calendar),
             inventory_revision: 0,
             deadline: None,
         }
@@ -50,7 +55,8 @@ impl State {
         let mut effects = self.effects_of(event, now);
         let saves = effects.iter().filter(|effect| matches!(effect, Effect::Save(_))).count();
         self.inventory_revision += u64::try_from(saves).unwrap_or(0);
-        let deadline = self.slots.next_deadline();
+        let deadlines = [self.slots.next_deadline(), self.lifecycle.next_deadline()];
+        let deadline = deadlines.into_iter().flatten().min();
         if deadline != self.deadline {
             self.deadline = deadline;
             effects.push(Effect::WakeAt(deadline));
@@ -69,21 +75,38 @@ impl State {
                 self.follow(outcomes, now)
             }
             Event::CardRead { insertion, outcome: Ok(contents) } => {
-                let expected = self.slots.contents_arrived(&insertion);
-                expected.then_some(Effect::RecallCard { insertion, contents }).into_iter().collect()
+                self.card_read(insertion, contents)
             }
             Event::CardRead { insertion, outcome: Err(failure) } => {
                 let outcomes = self.slots.read_failed(&insertion, failure, now);
                 self.follow(outcomes, now)
             }
             Event::CardRecalled { insertion, contents, recalled } => {
-                self.card_recalled(&insertion, &contents, recalled, now)
+                self.card_recalled(&insertion, &contents, *recalled, now)
             }
+            Event::Started => self.lifecycle.started(now),
+            Event::CalendarChanged { calendar, stale } => {
+                self.lifecycle.calendar_changed(calendar, stale)
+            }
+            Event::DueRecalled(recalled) => {
+                self.lifecycle.due_recalled(recalled, &mut self.notices, now)
+            }
+            Event::FamilyRecalled { serial, event, family } => {
+                let notices = &mut self.notices;
+                self.lifecycle.family_recalled(&serial, &event, &family, notices, now)
+            }
+            Event::CardsRecalled { families, last } => {
+                self.lifecycle.cards_recalled(&families, last, now)
+            }
+            Event::RevocationChecked { serial, certificate, status } => {
+                self.lifecycle.revocation_checked(serial, certificate, status, now)
+            }
+            Event::Wished { serial, wish } => self.wished(serial, wish, now),
             Event::NotificationServerAppeared => self.notices.show_again(),
-            Event::NoticeShown(_) => Vec::new(),
+            Event::NoticeShown(key) => self.lifecycle.notice_shown(&key, &self.notices, now),
             Event::NoticeClosed(key) => {
                 self.notices.closed(&key);
-                Vec::new()
+                self.lifecycle.notice_gone(&key)
             }
             Event::ActionChosen { notice, action } => self.action_chosen(&notice, action, now),
             Event::ActivationReached { serial, step } => {
@@ -93,23 +116,27 @@ impl State {
             }
             Event::ActivationEnded { serial, outcome } => {
                 self.activations.ended(&serial);
-                let state = CardState::Active;
-                let active = InventoryChange::StateChanged { serial, state };
+                let event = FamilyEvent::ActivationCompleted;
                 let completed = outcome == ActivationOutcome::Completed;
-                completed.then_some(Effect::Save(active)).into_iter().collect()
+                completed.then_some(Effect::RecallFamily { serial, event }).into_iter().collect()
             }
             Event::ActivationExited { serial, success } => {
                 self.activation_exited(serial, success, now)
             }
             Event::CardForgotten(serial) => {
-                let closed = self.notices.withdraw(&NoticeKey::Card(serial.clone()));
-                let forgotten = Effect::Save(InventoryChange::CardForgotten(serial));
-                closed.into_iter().chain([forgotten]).collect()
+                let keys = [
+                    NoticeKey::Card(serial.clone()),
+                    NoticeKey::Expiry(serial.clone()),
+                    NoticeKey::Opening(serial.clone()),
+                    NoticeKey::Revocation(serial.clone()),
+                ];
+                let mut effects = self.withdraw(&keys);
+                effects.push(Effect::Save(InventoryChange::CardForgotten(serial)));
+                effects
             }
             Event::AllForgotten => {
                 let keys: Vec<_> = self.notices.keys().cloned().collect();
-                let closed = keys.iter().filter_map(|key| self.notices.withdraw(key));
-                let mut effects: Vec<_> = closed.collect();
+                let mut effects = self.withdraw(&keys);
                 effects.push(Effect::Save(InventoryChange::AllForgotten));
                 effects
             }
@@ -118,10 +145,31 @@ impl State {
             }
             Event::Woke => {
                 let outcomes = self.slots.woke(now);
-                self.follow(outcomes, now)
+                let mut effects = self.follow(outcomes, now);
+                effects.extend(self.lifecycle.woke(now));
+                effects
             }
             Event::QuitChosen => vec![Effect::Exit],
         }
+    }
+
+    fn withdraw(&mut self, keys: &[NoticeKey]) -> Vec<Effect> {
+        let closed = keys.iter().filter_map(|key| {
+            self.lifecycle.notice_gone(key);
+            self.notices.withdraw(key)
+        });
+        closed.collect()
+    }
+
+    fn card_read(&mut self, insertion: Insertion, contents: CardContents) -> Vec<Effect> {
+        if !self.slots.contents_arrived(&insertion) {
+            return Vec::new();
+        }
+        let certificates = contents.certificates.iter();
+        let qualified = certificates.filter(|it| it.kind == CertificateKind::Nes);
+        let numbers = qualified.filter_map(|it| it.national_id.as_ref());
+        let holders = numbers.map(|number| self.holder_key.identify(number)).collect();
+        vec![Effect::RecallCard { insertion, contents, holders }]
     }
 
     fn follow(&mut self, outcomes: Vec<SlotOutcome>, now: Timestamp) -> Vec<Effect> {
@@ -151,10 +199,24 @@ impl State {
             return Vec::new();
         };
         let mut effects = self.follow(outcomes, now);
-        let record = admit(contents, recalled, &self.holder_key, now);
-        let prompt = card_prompt::on_insertion(&record, now);
-        effects.push(Effect::Save(InventoryChange::CardSeen(record)));
+        let calendar = &self.lifecycle.calendar;
+        let record = admit(contents, &recalled, &self.holder_key, calendar, now);
+        let serial = record.serial.clone();
+        let family: Vec<_> = [record].into_iter().chain(recalled.family).collect();
+        let mut changed = family::changed_by(&FamilyEvent::Seen, &serial, &family, calendar, now);
+        self.lifecycle.mind(&changed);
+        let place = changed.iter().position(|card| card.serial == serial);
+        let Some(card) = place.map(|place| changed.remove(place)) else { return effects };
+        let prompt = card_prompt::on_insertion(&card, family.get(1..).unwrap_or_default(), now);
+        let checks: Vec<_> = card
+            .certificates
+            .iter()
+            .filter(|it| it.kind == CertificateKind::Nes && it.not_after > now)
+            .filter_map(|it| self.lifecycle.check(serial.clone(), it.fingerprint))
+            .collect();
+        effects.push(Effect::Save(InventoryChange::CardSeen { card, others: changed }));
         effects.extend(prompt.and_then(|notice| self.notices.show(notice, now)));
+        effects.extend(checks);
         effects
     }
 
@@ -166,52 +228,92 @@ impl State {
         else {
             return Vec::new();
         };
-        let mut effects: Vec<_> = self.notices.withdraw(key).into_iter().collect();
+        let mut effects = self.withdraw(std::slice::from_ref(key));
+        effects.push(Effect::Save(InventoryChange::HistoryAdded(HistoryEntry {
+            at: now,
+            card: notice.card().cloned(),
+            notice: notice.kind().to_owned(),
+            answer: Some(action.as_str().to_owned()),
+        })));
         match notice {
             Notice::NewCard { serial, .. }
             | Notice::ProbablyInUse { serial, .. }
             | Notice::WaitingCard { serial, .. } => {
-                effects.extend(self.card_answered(serial, action, now));
+                if self.slots.may_be_present(&serial) {
+                    effects.extend(self.card_answered(serial, action));
+                }
             }
-            Notice::MuteCard { .. } => effects.push(self.launch(None)),
+            // These cards may be in a drawer.
+            Notice::CardOpened { serial, .. } => {
+                effects.extend(self.card_answered(serial, action));
+            }
+            Notice::Expiring { serial, .. }
+            | Notice::Revoked { serial, .. }
+            | Notice::Suspended { serial, .. } => {
+                effects.extend(self.reminder_answered(serial, action));
+            }
+            Notice::MuteCard { .. } => effects.push(self.launch(None, WindowPurpose::Activate)),
             Notice::CardInUse { reader } => {
                 let outcomes = self.slots.try_again(&reader, now);
                 effects.extend(self.follow(outcomes, now));
             }
             Notice::ActivationFailedToOpen { serial } => {
-                effects.push(self.launch(serial));
+                effects.push(self.launch(serial, WindowPurpose::Activate));
             }
             Notice::InventorySetAside { path } => effects.push(Effect::ShowFile(path)),
         }
+        effects.push(Effect::RecallDue);
         effects
     }
 
-    fn card_answered(&mut self, serial: CardSerial, action: Action, now: Timestamp) -> Vec<Effect> {
-        if !self.slots.may_be_present(&serial) {
-            return Vec::new();
-        }
-        let answered = |choice| {
-            let answer = Some(Answer { choice, at: now });
-            Effect::Save(InventoryChange::Answered { serial: serial.clone(), answer })
+    fn card_answered(&mut self, serial: CardSerial, action: Action) -> Vec<Effect> {
+        let answered = |choice| Effect::RecallFamily {
+            serial: serial.clone(),
+            event: FamilyEvent::Answered(choice),
         };
         match action {
             Action::Activate => {
                 let answered = answered(AnswerChoice::Activate);
-                vec![answered, self.launch(Some(serial))]
+                vec![answered, self.launch(Some(serial), WindowPurpose::Activate)]
             }
             Action::Later => vec![answered(AnswerChoice::Later)],
-            Action::InUse => {
-                let state = CardState::Active;
-                let answered = answered(AnswerChoice::InUse);
-                vec![answered, Effect::Save(InventoryChange::StateChanged { serial, state })]
-            }
-            Action::ShowHow | Action::TryAgain | Action::ShowFile => Vec::new(),
+            Action::InUse => vec![answered(AnswerChoice::InUse)],
+            _ => Vec::new(),
         }
     }
 
-    fn launch(&mut self, serial: Option<CardSerial>) -> Effect {
+    fn reminder_answered(&mut self, serial: CardSerial, action: Action) -> Vec<Effect> {
+        let wished = |wish| Effect::RecallFamily {
+            serial: serial.clone(),
+            event: FamilyEvent::Wished(wish),
+        };
+        match action {
+            Action::Renew => vec![Effect::OpenPage(Page::Renewal)],
+            Action::Snooze => vec![wished(Wish::Snooze(SnoozeFor::Day))],
+            Action::Applied => vec![wished(Wish::Applied)],
+            Action::Retire => vec![wished(Wish::Retire)],
+            Action::Unsuspend => vec![self.launch(Some(serial), WindowPurpose::LiftSuspension)],
+            _ => Vec::new(),
+        }
+    }
+
+    /// A wish takes the notice that it answers off the screen.
+    fn wished(&mut self, serial: CardSerial, wish: Wish, now: Timestamp) -> Vec<Effect> {
+        let mut effects = self.withdraw(&[NoticeKey::Expiry(serial.clone())]);
+        effects.push(Effect::Save(InventoryChange::HistoryAdded(HistoryEntry {
+            at: now,
+            card: Some(serial.clone()),
+            notice: "command".to_owned(),
+            answer: Some(wish.as_str().to_owned()),
+        })));
+        effects.push(Effect::RecallFamily { serial, event: FamilyEvent::Wished(wish) });
+        effects.push(Effect::RecallDue);
+        effects
+    }
+
+    fn launch(&mut self, serial: Option<CardSerial>, purpose: WindowPurpose) -> Effect {
         self.activations.started(serial.clone());
-        Effect::LaunchActivation(serial)
+        Effect::LaunchActivation { serial, purpose }
     }
 
     fn activation_exited(
@@ -224,8 +326,8 @@ impl State {
             return Vec::new();
         }
         // The person's answer had no effect, so it was none.
-        let unanswered = |serial| InventoryChange::Answered { serial, answer: None };
-        let unanswered = serial.clone().map(unanswered).map(Effect::Save);
+        let event = FamilyEvent::Unanswered;
+        let unanswered = serial.clone().map(|serial| Effect::RecallFamily { serial, event });
         let said = self.notices.show(Notice::ActivationFailedToOpen { serial }, now);
         unanswered.into_iter().chain(said).collect()
     }

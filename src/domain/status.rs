@@ -1,10 +1,13 @@
 //! What `bekci status` tells: the readers from the running service, the cards from the inventory.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::inventory::{CardRecord, CardState, CertificateRecord};
+use crate::domain::inventory::{CardRecord, CardState, CertificateRecord, DueKind, HistoryEntry};
 use crate::domain::reader::ReaderName;
+use crate::domain::reminder_plan::days_left;
+use crate::domain::revocation::CertStatus;
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::certificate_kind::CertificateKind;
 
@@ -61,6 +64,29 @@ pub struct StatusReport {
     pub service: ServiceStatus,
     pub readers: Vec<ReaderStatus>,
     pub cards: Vec<CardStatus>,
+    pub next_reminder: Option<NextReminder>,
+    /// The newest first; only where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub history: Option<Vec<HistoryEntry>>,
+}
+
+/// What is to be said next.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NextReminder {
+    pub at: Timestamp,
+    pub card: CardSerial,
+    pub kind: DueKind,
+}
+
+/// What the CA said of a certificate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RevocationStatus {
+    Good,
+    Revoked,
+    Suspended,
+    Unknown,
+    NotChecked,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -68,6 +94,8 @@ pub struct CardStatus {
     pub serial: CardSerial,
     pub label: String,
     pub state: CardState,
+    /// When a waiting card can be used.
+    pub waiting_until: Option<Timestamp>,
     pub present: bool,
     pub last_seen: Timestamp,
     pub certificates: Vec<CertificateStatus>,
@@ -84,11 +112,21 @@ pub struct CertificateStatus {
     pub not_after: Timestamp,
     pub kind: CertificateKind,
     pub key: String,
+    /// Calendar days; 0 on the last day, negative afterwards.
+    pub days_left: i64,
+    pub status: RevocationStatus,
+    pub checked_at: Option<Timestamp>,
 }
 
 impl StatusReport {
     /// `live` is `None` where no service runs.
-    pub fn new(live: Option<LiveStatus>, version: &str, cards: Vec<CardRecord>) -> Self {
+    pub fn new(
+        live: Option<LiveStatus>,
+        version: &str,
+        cards: Vec<CardRecord>,
+        zone: &TimeZone,
+        now: Timestamp,
+    ) -> Self {
         let (service, readers) = match live {
             Some(live) => (live.service, live.readers),
             None => {
@@ -99,21 +137,39 @@ impl StatusReport {
         };
         let present =
             |serial: &CardSerial| readers.iter().any(|reader| reader.card.as_ref() == Some(serial));
+        let dues = cards.iter().filter_map(|card| card.due.map(|due| (due, &card.serial)));
+        let next_reminder = dues.min_by_key(|(due, _)| due.at).map(|(due, serial)| NextReminder {
+            at: due.at,
+            card: serial.clone(),
+            kind: due.kind,
+        });
         let cards = cards.into_iter().map(|card| CardStatus {
             present: present(&card.serial),
             serial: card.serial,
             label: card.label,
             state: card.state,
+            waiting_until: card.life.opens_at.filter(|_| card.state == CardState::Waiting),
             last_seen: card.last_seen,
-            certificates: card.certificates.into_iter().map(CertificateStatus::from).collect(),
+            certificates: card
+                .certificates
+                .into_iter()
+                .map(|certificate| CertificateStatus::new(certificate, zone, now))
+                .collect(),
         });
         let cards = cards.collect();
-        Self { service, readers, cards }
+        Self { service, readers, cards, next_reminder, history: None }
     }
 }
 
-impl From<CertificateRecord> for CertificateStatus {
-    fn from(record: CertificateRecord) -> Self {
+impl CertificateStatus {
+    fn new(record: CertificateRecord, zone: &TimeZone, now: Timestamp) -> Self {
+        let status = match record.revocation.map(|revocation| revocation.status) {
+            Some(CertStatus::Good) => RevocationStatus::Good,
+            Some(CertStatus::Revoked) => RevocationStatus::Revoked,
+            Some(CertStatus::Suspended) => RevocationStatus::Suspended,
+            Some(CertStatus::Unknown) => RevocationStatus::Unknown,
+            None => RevocationStatus::NotChecked,
+        };
         Self {
             holder: record.holder,
             national_id: record.masked_national_id,
@@ -123,6 +179,9 @@ impl From<CertificateRecord> for CertificateStatus {
             not_after: record.not_after,
             kind: record.kind,
             key: record.key,
+            days_left: days_left(record.not_after, now, zone),
+            status,
+            checked_at: record.revocation.map(|revocation| revocation.checked_at),
         }
     }
 }

@@ -12,6 +12,11 @@ pub fn time_zone() -> TimeZone {
     TimeZone::system()
 }
 
+/// From now on the zone is read anew, since it may have changed.
+pub fn forget_time_zone() {
+    jiff::tz::db().reset();
+}
+
 /// Sleeps, where there is nothing to be woken by.
 pub fn pause(duration: std::time::Duration) {
     std::thread::sleep(duration);

@@ -6,6 +6,7 @@ use std::process::Stdio;
 
 use tokio::process::{Child, Command};
 
+use crate::domain::effect::WindowPurpose;
 use crate::io::places::HOME_VARIABLE;
 use crate::protocol::card_serial::CardSerial;
 
@@ -21,9 +22,10 @@ pub struct WindowOptions {
 }
 
 /// `activation_token` lets the window come to the front on Wayland.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ActivationRequest {
     pub serial: Option<CardSerial>,
+    pub purpose: WindowPurpose,
     pub activation_token: Option<String>,
     pub options: WindowOptions,
 }
@@ -33,6 +35,9 @@ pub fn launch_activation(request: ActivationRequest) -> io::Result<Child> {
     let mut command = Command::new(activation_binary()?);
     if let Some(serial) = request.serial {
         command.arg(format!("--card={serial}"));
+    }
+    if request.purpose == WindowPurpose::LiftSuspension {
+        command.arg("--lift-suspension");
     }
     if let Some(home) = request.options.home {
         command.env(HOME_VARIABLE, home);

@@ -13,6 +13,8 @@ pub const HOME_VARIABLE: &str = "BEKCI_HOME";
 pub struct Places {
     /// The inventory and the holder key.
     pub data: PathBuf,
+    /// The settings file.
+    pub config: PathBuf,
     /// The control socket and those of windows.
     pub runtime: PathBuf,
 }
@@ -28,16 +30,21 @@ impl Places {
             None => {
                 let folders = ProjectDirs::from("tr", "Bekci", "bekci").ok_or(NoHome)?;
                 let data = folders.data_local_dir().to_owned();
+                let config = folders.config_dir().to_owned();
                 let runtime =
                     folders.runtime_dir().map_or_else(|| data.join("run"), Path::to_owned);
-                Ok(Self { data, runtime })
+                Ok(Self { data, config, runtime })
             }
         }
     }
 
     /// What [`HOME_VARIABLE`] set to `home` stands for.
     pub fn under(home: &Path) -> Self {
-        Self { data: home.join("data"), runtime: home.join("run") }
+        Self { data: home.join("data"), config: home.join("config"), runtime: home.join("run") }
+    }
+
+    pub fn settings(&self) -> PathBuf {
+        self.config.join("settings.toml")
     }
 
     pub fn inventory(&self) -> PathBuf {

@@ -1,7 +1,9 @@
 //! The inventory on disk: SQLite, and the key of the holders' hashes beside it.
 
 mod broken;
+mod changes;
 mod holder_key;
+mod recalls;
 mod records;
 mod schema;
 
@@ -10,10 +12,14 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
-use crate::domain::holder::HolderKey;
-use crate::domain::inventory::{CardRecord, InventoryChange, RecalledCard};
+use crate::domain::holder::{HolderId, HolderKey};
+use crate::domain::inventory::{
+    CardRecord, HistoryEntry, InventoryChange, RecalledCard, RecalledDue,
+};
 use crate::io::places::{Places, create_private_folder, open_private_file};
+pub use crate::io::store::recalls::Families;
 use crate::protocol::card_contents::CardContents;
+use crate::protocol::card_serial::CardSerial;
 
 /// How long another process may keep the file before it counts as an error.
 const BUSY: std::time::Duration = std::time::Duration::from_secs(5);
@@ -91,7 +97,11 @@ impl Store {
         let connection = Connection::open_with_flags(&path, flags)?;
         connection.busy_timeout(BUSY)?;
         connection.pragma_update(None, "query_only", true)?;
-        schema::require_current(&connection)?;
+        if !schema::is_current(&connection)? {
+            // Of an older version of the program: brought up to date on the way.
+            drop(connection);
+            return Self::open_as_it_is(places).map(Some);
+        }
         Ok(Some(Self { connection, places: places.clone() }))
     }
 
@@ -108,23 +118,63 @@ impl Store {
         Ok(holder_key::load_or_make(&self.places.holder_key())?)
     }
 
-    pub fn recall(&self, contents: &CardContents) -> Result<RecalledCard, StoreError> {
-        Ok(records::recall(&self.connection, contents)?)
+    pub fn recall(
+        &self,
+        contents: &CardContents,
+        holders: &[HolderId],
+    ) -> Result<RecalledCard, StoreError> {
+        Ok(recalls::recall(&self.connection, contents, holders)?)
+    }
+
+    /// The card, and all of its holder's.
+    pub fn family(&self, serial: &CardSerial) -> Result<Vec<CardRecord>, StoreError> {
+        Ok(recalls::family(&self.connection, serial.as_str())?)
+    }
+
+    pub fn due(&self, now: Timestamp) -> Result<RecalledDue, StoreError> {
+        Ok(recalls::due(&self.connection, now)?)
+    }
+
+    /// The card that something is to be said of next.
+    pub fn next_due(&self) -> Result<Option<CardRecord>, StoreError> {
+        Ok(recalls::next_due(&self.connection)?)
+    }
+
+    /// Some of all cards behind that one, with their families, and where to go on.
+    pub fn families(&self, after: Option<&CardSerial>) -> Result<Families, StoreError> {
+        Ok(recalls::families(&self.connection, after.map(CardSerial::as_str))?)
+    }
+
+    /// The newest entry first.
+    pub fn history(&self) -> Result<Vec<HistoryEntry>, StoreError> {
+        Ok(recalls::history(&self.connection)?)
     }
 
     /// All cards, those seen last first.
     pub fn cards(&self) -> Result<Vec<CardRecord>, StoreError> {
-        Ok(records::cards(&self.connection)?)
+        Ok(records::select(&self.connection, "ORDER BY last_seen DESC, serial", [])?)
     }
 
     pub fn card(&self, serial: &str) -> Result<Option<CardRecord>, StoreError> {
         Ok(records::card(&self.connection, serial)?)
     }
 
+    /// What the deadlines on record were reckoned by.
+    pub fn reckoned_by(&self) -> Result<Option<String>, StoreError> {
+        let query = "SELECT value FROM remembered WHERE name = 'reckoned-by'";
+        Ok(records::one(&self.connection, query, [], |row| row.get(0))?)
+    }
+
+    pub fn set_reckoned_by(&mut self, calendar: &str) -> Result<(), StoreError> {
+        let query = "INSERT OR REPLACE INTO remembered VALUES ('reckoned-by', ?)";
+        self.connection.execute(query, [calendar])?;
+        Ok(())
+    }
+
     /// Applies one change, wholly or not at all.
     pub fn apply(&mut self, change: &InventoryChange) -> Result<(), StoreError> {
         let transaction = self.connection.transaction()?;
-        records::apply(&transaction, change)?;
+        changes::apply(&transaction, change)?;
         transaction.commit()?;
         match change {
             InventoryChange::CardForgotten(_) => schema::erase_traces(&self.connection)?,

@@ -9,6 +9,9 @@ pub trait Readers {
     /// Begins to report `ReadersObserved` and `PcscLost`.
     fn start(&mut self, queue: EventQueue) -> std::io::Result<()>;
 
+    /// Looks again, since readers may have come and gone unseen.
+    fn list_again(&mut self);
+
     /// Reads a card and reports `CardRead`, without keeping the caller waiting.
     fn read_card(&mut self, insertion: Insertion, queue: EventQueue);
 }
@@ -23,6 +26,12 @@ impl Readers for PcscReaders {
     fn start(&mut self, queue: EventQueue) -> std::io::Result<()> {
         self.watch = Some(ReaderWatch::start(move |event| queue.event(event))?);
         Ok(())
+    }
+
+    fn list_again(&mut self) {
+        if let Some(watch) = &self.watch {
+            watch.list_again();
+        }
     }
 
     fn read_card(&mut self, insertion: Insertion, queue: EventQueue) {

@@ -1,5 +1,7 @@
 //! The words of the command line.
 
+use crate::domain::card_life::SnoozeFor;
+use crate::domain::family::Wish;
 use crate::text::language::Words;
 
 /// What each command and argument is said to do.
@@ -8,6 +10,14 @@ pub struct CommandLineWords {
     pub run: String,
     pub status: String,
     pub status_json: String,
+    pub status_history: String,
+    pub status_check: String,
+    pub snooze: String,
+    pub snooze_for: String,
+    pub applied: String,
+    pub retire: String,
+    pub reactivate: String,
+    pub card: String,
     pub forget: String,
     pub forget_serial: String,
     pub forget_all: String,
@@ -49,8 +59,16 @@ impl Words {
             run: text.cli_run(),
             status: text.cli_status(),
             status_json: text.cli_status_json(),
+            status_history: text.cli_status_history(),
+            status_check: text.cli_status_check(),
+            snooze: text.cli_snooze(),
+            snooze_for: text.cli_snooze_for(),
+            applied: text.cli_applied(),
+            retire: text.cli_retire(),
+            reactivate: text.cli_reactivate(),
+            card: text.cli_card(),
             forget: text.cli_forget(),
-            forget_serial: text.cli_forget_serial(),
+            forget_serial: text.cli_card(),
             forget_all: text.cli_forget_all(),
             forget_yes: text.cli_forget_yes(),
             demo: text.cli_demo(),
@@ -88,8 +106,20 @@ impl Words {
         }
     }
 
-    pub fn forget_unknown(&self, serial: &str) -> String {
-        self.messages.forget_unknown(serial)
+    pub fn unknown_card(&self, serial: &str) -> String {
+        self.messages.unknown_card(serial)
+    }
+
+    pub fn wish_granted(&self, wish: Wish, serial: &str) -> String {
+        let text = &self.messages;
+        match wish {
+            Wish::Snooze(SnoozeFor::Day) => text.granted_snooze_day(serial),
+            Wish::Snooze(SnoozeFor::Week) => text.granted_snooze_week(serial),
+            Wish::Snooze(SnoozeFor::NextReminder) => text.granted_snooze_next(serial),
+            Wish::Applied => text.granted_applied(serial),
+            Wish::Retire => text.granted_retire(serial),
+            Wish::Reactivate => text.granted_reactivate(serial),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The words of notices.
 
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::notice::{Action, Notice};
 use crate::text::language::Words;
@@ -25,10 +26,31 @@ impl Words {
                 text.notice_probably_in_use(short_name(holder)),
                 text.notice_probably_in_use_body(self.date(*not_after, zone)),
             ),
-            Notice::WaitingCard { holder, not_before, .. } => (
-                text.notice_waiting_card(short_name(holder)),
-                text.notice_waiting_card_body(self.date(*not_before, zone)),
+            Notice::WaitingCard { holder, until, meanwhile, .. } => {
+                let date = self.date(*until, zone);
+                let body = match meanwhile {
+                    Some(old) => text.notice_waiting_card_body_old(date, old.as_str()),
+                    None => text.notice_waiting_card_body(date),
+                };
+                (text.notice_waiting_card(short_name(holder)), body)
+            }
+            Notice::CardOpened { holder, not_after, .. } => (
+                text.notice_card_opened(short_name(holder)),
+                text.notice_card_opened_body(self.date(*not_after, zone)),
             ),
+            Notice::Expiring { holder, not_after, days_left, applied, .. } => {
+                let holder = short_name(holder);
+                (
+                    self.expiring_summary(&holder, *days_left),
+                    self.expiring_body(*not_after, *days_left, *applied, zone),
+                )
+            }
+            Notice::Revoked { holder, .. } => {
+                (text.notice_revoked(short_name(holder)), text.notice_revoked_body())
+            }
+            Notice::Suspended { holder, .. } => {
+                (text.notice_suspended(short_name(holder)), text.notice_suspended_body())
+            }
             Notice::MuteCard { reader } => {
                 (text.notice_mute_card(), text.notice_mute_card_body(&reader.0))
             }
@@ -46,6 +68,37 @@ impl Words {
         NoticeWords { summary, body, actions: actions.collect() }
     }
 
+    fn expiring_summary(&self, holder: &str, days_left: i64) -> String {
+        let text = &self.messages;
+        match days_left {
+            1.. => text.notice_expiring(days_left, holder),
+            0 => text.notice_expiring_today(holder),
+            _ => text.notice_expired(-days_left, holder),
+        }
+    }
+
+    /// What to do, and by when: renewing electronically ends with the certificate, so the last whole
+    /// day is the one before.
+    fn expiring_body(
+        &self,
+        not_after: Timestamp,
+        days_left: i64,
+        applied: bool,
+        zone: &TimeZone,
+    ) -> String {
+        let text = &self.messages;
+        let ends = self.date(not_after, zone);
+        match (days_left, applied) {
+            (..0, _) => text.notice_expired_body(ends),
+            (_, true) => text.notice_expiring_applied_body(ends),
+            (0 | 1, false) => text.notice_expiring_last_body(ends),
+            (_, false) => {
+                let last_day = not_after - SignedDuration::from_hours(24);
+                text.notice_expiring_body(ends, self.date(last_day, zone))
+            }
+        }
+    }
+
     pub fn action(&self, action: Action) -> String {
         let text = &self.messages;
         match action {
@@ -55,6 +108,11 @@ impl Words {
             Action::ShowHow => text.action_show_how(),
             Action::TryAgain => text.action_try_again(),
             Action::ShowFile => text.action_show_file(),
+            Action::Renew => text.action_renew(),
+            Action::Snooze => text.action_snooze(),
+            Action::Applied => text.action_applied(),
+            Action::Retire => text.action_retire(),
+            Action::Unsuspend => text.action_unsuspend(),
         }
     }
 }
@@ -99,5 +157,58 @@ mod tests {
         assert_eq!(labels, ["Etkinleştir", "Sonra", "Zaten kullanıyorum"]);
         let english = Words::new(Language::English).notice(&notice, &TimeZone::UTC);
         assert_eq!(english.summary, "New e-signature card: AYŞE T.");
+    }
+
+    #[test]
+    fn days_are_counted_as_people_count_them() {
+        let summary = |language, days_left| {
+            let notice = Notice::Expiring {
+                serial: CardSerial::from_text("1"),
+                holder: "AYŞE TEST".into(),
+                not_after: "2029-11-20T09:00:00Z".parse().unwrap(),
+                days_left,
+                applied: false,
+            };
+            Words::new(language).notice(&notice, &TimeZone::UTC).summary
+        };
+        let turkish = [30, 1, 0, -1, -14].map(|days| summary(Language::Turkish, days));
+        assert_eq!(
+            turkish,
+            [
+                "e-imzanızın bitmesine 30 gün kaldı: AYŞE T.",
+                "e-imzanız yarın bitiyor: AYŞE T.",
+                "e-imzanız bugün bitiyor: AYŞE T.",
+                "e-imzanız dün bitti: AYŞE T.",
+                "e-imzanız 14 gün önce bitti: AYŞE T."
+            ]
+        );
+        let english = [30, 1, 0, -1, -14].map(|days| summary(Language::English, days));
+        assert_eq!(
+            english,
+            [
+                "30 days until your e-signature ends: AYŞE T.",
+                "Your e-signature ends tomorrow: AYŞE T.",
+                "Your e-signature ends today: AYŞE T.",
+                "Your e-signature ended yesterday: AYŞE T.",
+                "Your e-signature ended 14 days ago: AYŞE T."
+            ]
+        );
+    }
+
+    #[test]
+    fn the_last_day_to_renew_is_the_one_before() {
+        let notice = |days_left, applied| Notice::Expiring {
+            serial: CardSerial::from_text("1"),
+            holder: "AYŞE TEST".into(),
+            not_after: "2029-11-20T09:00:00Z".parse().unwrap(),
+            days_left,
+            applied,
+        };
+        let words = Words::new(Language::Turkish);
+        let body =
+            |days_left, applied| words.notice(&notice(days_left, applied), &TimeZone::UTC).body;
+        assert!(body(30, false).contains("son gün: 19 Kasım 2029"), "{}", body(30, false));
+        assert!(body(3, true).contains("başvurmuştunuz"));
+        assert!(body(-7, false).contains("20 Kasım 2029"));
     }
 }

@@ -4,9 +4,11 @@ use std::fmt::Write;
 
 use jiff::tz::TimeZone;
 
-use crate::domain::inventory::CardState;
+use crate::domain::check::{Finding, Severity, Verdict};
+use crate::domain::inventory::{CardState, HistoryEntry};
 use crate::domain::status::{
-    CardStatus, CertificateStatus, ReaderState, ReaderStatus, ReadersState, StatusReport,
+    CardStatus, CertificateStatus, ReaderState, ReaderStatus, ReadersState, RevocationStatus,
+    StatusReport,
 };
 use crate::protocol::certificate_kind::CertificateKind;
 use crate::text::language::Words;
@@ -26,9 +28,40 @@ impl Words {
         lines.extend([String::new(), text.status_cards()]);
         let cards = report.cards.iter().map(|card| self.card_lines(card, zone));
         lines.extend(self.or_none(cards, || text.status_no_cards()));
+        if let Some(next) = &report.next_reminder {
+            let date = self.date(next.at, zone);
+            lines.extend([String::new(), text.status_next_reminder(next.card.as_str(), date)]);
+        }
+        if let Some(history) = &report.history {
+            lines.extend([String::new(), text.status_history()]);
+            let entries = history.iter().map(|entry| self.history_line(entry, zone));
+            lines.extend(self.or_none(entries, || text.status_no_history()));
+        }
         let mut whole = lines.join("\n");
         whole.push('\n');
         whole
+    }
+
+    /// One line for a monitoring system.
+    pub fn verdict(&self, verdict: &Verdict) -> String {
+        let text = &self.messages;
+        let finding = match &verdict.finding {
+            Finding::AllWell { days_left } => {
+                return text.check_all_well(verdict.cards, *days_left);
+            }
+            Finding::Ends { card, days_left } => text.check_ends(card.as_str(), *days_left),
+            Finding::Ended { card } => text.check_ended(card.as_str()),
+            Finding::Opened { card } => text.check_opened(card.as_str()),
+            Finding::Suspended { card } => text.check_suspended(card.as_str()),
+            Finding::Revoked { card } => text.check_revoked(card.as_str()),
+            Finding::NoCards => text.check_no_cards(),
+        };
+        let severity = match verdict.severity {
+            Severity::Attention => text.check_attention(),
+            Severity::Critical => text.check_critical(),
+            Severity::Ok | Severity::Unknown => text.check_unknown(),
+        };
+        format!("{severity}: {finding}")
     }
 
     fn or_none(
@@ -70,13 +103,25 @@ impl Words {
         }
     }
 
+    fn history_line(&self, entry: &HistoryEntry, zone: &TimeZone) -> String {
+        let at = zone.to_datetime(entry.at).strftime("%Y-%m-%d %H:%M").to_string();
+        let card = entry.card.as_ref().map(ToString::to_string);
+        let what = [Some(entry.notice.clone()), entry.answer.clone(), card];
+        let what: Vec<_> = what.into_iter().flatten().collect();
+        format!("  {at}  {}", what.join(" · "))
+    }
+
     fn card_lines(&self, card: &CardStatus, zone: &TimeZone) -> String {
         let mut lines = format!("  {}", card.serial);
         if !card.label.is_empty() {
             // Writing to a string can't fail.
             let _ = write!(lines, " ({})", card.label);
         }
-        let _ = write!(lines, ": {}", self.card_state(card.state));
+        let state = match card.waiting_until {
+            Some(until) => self.messages.card_waiting_until(self.date(until, zone)),
+            None => self.card_state(card.state),
+        };
+        let _ = write!(lines, ": {state}");
         if card.present {
             let _ = write!(lines, ", {}", self.messages.card_present());
         }
@@ -108,7 +153,17 @@ impl Words {
             self.date(certificate.not_after, zone),
         );
         let number = certificate.national_id.as_deref().unwrap_or_default();
-        let parts = [certificate.holder.as_str(), number, &kind, &validity];
+        let days = match certificate.days_left {
+            ..0 => self.messages.certificate_ended(),
+            days => self.messages.certificate_days(days),
+        };
+        let revocation = match certificate.status {
+            RevocationStatus::Revoked => self.messages.revocation_revoked(),
+            RevocationStatus::Suspended => self.messages.revocation_suspended(),
+            RevocationStatus::Unknown => self.messages.revocation_unknown(),
+            RevocationStatus::Good | RevocationStatus::NotChecked => String::new(),
+        };
+        let parts = [certificate.holder.as_str(), number, &kind, &validity, &days, &revocation];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
     }
 }

@@ -50,7 +50,8 @@ pub fn header(
 /// When a waiting card's certificate begins.
 fn begins(card: Option<&CardRecord>) -> Option<Timestamp> {
     let waiting = card.filter(|card| card.state == CardState::Waiting)?;
-    waiting.qualified_certificate().map(|certificate| certificate.not_before)
+    let certificate = waiting.qualified_certificate()?;
+    Some(waiting.life.opens_at.unwrap_or(certificate.not_before))
 }
 
 pub fn steps(progress: &GuideProgress, words: &Words) -> Vec<StepEntry> {

@@ -8,7 +8,7 @@ use slint::platform::{Key, PointerEventButton, WindowEvent};
 use super::*;
 use crate::domain::inventory::{CardState, RecalledCard, admit};
 use crate::domain::reader::ReaderName;
-use crate::domain::state::fixtures::{NOW, card, certificate, holder_key};
+use crate::domain::state::fixtures::{NOW, calendar, card, certificate, holder_key};
 use crate::domain::status::{LiveStatus, ReaderState, ReaderStatus, ReadersState, ServiceStatus};
 use crate::io::browser::OpenError;
 use crate::text::Words;
@@ -360,7 +360,7 @@ fn what_the_service_says_is_heard_in_its_order() {
 
 fn record(not_before_days: i64) -> CardRecord {
     let contents = card(SERIAL, vec![certificate(1, not_before_days, 1_000)]);
-    admit(&contents, RecalledCard::default(), &holder_key(), NOW)
+    admit(&contents, &RecalledCard::default(), &holder_key(), &calendar(), NOW)
 }
 
 #[test]
@@ -377,8 +377,7 @@ fn whose_card_it_is() {
 
 #[test]
 fn a_waiting_card_says_from_when() {
-    let waiting = record(8);
-    assert_eq!(waiting.state, CardState::Waiting);
+    let waiting = CardRecord { state: CardState::Waiting, ..record(8) };
     let (wizard, _) = open(WizardOptions { card: Some(waiting), ..options(1) });
     assert!(shows(&wizard, "Geçerliliği 1 Aralık 2026 tarihinde başlıyor"));
     let words = Words::new(Language::Turkish);

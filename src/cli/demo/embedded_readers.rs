@@ -43,6 +43,9 @@ impl Readers for EmbeddedReaders {
         Ok(())
     }
 
+    /// Nothing comes or goes but by the demo.
+    fn list_again(&mut self) {}
+
     fn read_card(&mut self, insertion: Insertion, queue: EventQueue) {
         let mut reader = self.reader.borrow_mut();
         let outcome = match reader.card() {

@@ -74,8 +74,8 @@ impl Script<'_, '_> {
         self.readers.insert(card, &self.queue);
         let record = self
             .next(|observation| match observation {
-                Observation::Effect(Effect::Save(InventoryChange::CardSeen(record))) => {
-                    Some(record)
+                Observation::Effect(Effect::Save(InventoryChange::CardSeen { card, .. })) => {
+                    Some(card)
                 }
                 _ => None,
             })

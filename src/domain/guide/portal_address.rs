@@ -1,6 +1,7 @@
 //! Which addresses are the portal's.
 
-const PORTAL_HOST: &str = "kamusm.gov.tr";
+/// The CA's.
+pub const PORTAL_HOST: &str = "kamusm.gov.tr";
 
 /// `https` on `kamusm.gov.tr` or below it. What a browser could read in another way (a user name, a
 /// port, a backslash, a letter beyond ASCII) is refused.

@@ -1,9 +1,12 @@
 //! Cards and readers for the tests of the rules.
 
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+use crate::domain::calendar::Calendar;
 use crate::domain::holder::HolderKey;
 use crate::domain::reader::{ObservedReader, Presence, ReaderName};
+use crate::domain::reminder_plan::ReminderPlan;
 use crate::protocol::card_contents::CardContents;
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::certificate::Certificate;
@@ -22,6 +25,11 @@ pub const AKIS_ATR: [u8; 24] = [
 
 pub fn holder_key() -> HolderKey {
     HolderKey::new([7; 32])
+}
+
+/// The usual plan, in Istanbul's time.
+pub fn calendar() -> Calendar {
+    Calendar { plan: ReminderPlan::default(), zone: TimeZone::fixed(jiff::tz::offset(3)) }
 }
 
 pub fn certificate(number: u8, not_before_days: i64, not_after_days: i64) -> Certificate {

@@ -1,21 +1,28 @@
 use jiff::ToSpan;
 
-use super::fixtures::{NOW, akis, card, certificate, holder_key, reader};
+use super::fixtures::{NOW, akis, calendar, card, certificate, holder_key, reader};
 use super::*;
-use crate::domain::inventory::CardRecord;
+use crate::domain::holder::HolderId;
+use crate::domain::inventory::{CardRecord, CardState, CheckCandidate, DueKind, RecalledDue};
 use crate::domain::reader::{CardReadFailure, ObservedReader, PcscProblem, Presence, ReaderName};
 use crate::domain::status::{ReaderState, ReadersState};
 
-/// A service whose inventory remembers, and whose card reads succeed when told to.
+mod life;
+
+/// A service whose inventory is a list, and whose card reads succeed when told to.
 struct Service {
     state: State,
     now: Timestamp,
     remembered: Vec<CardRecord>,
+    checks: Vec<(CheckCandidate, Option<Timestamp>)>,
+    history: Vec<HistoryEntry>,
 }
 
 impl Service {
     fn new() -> Self {
-        Self { state: State::new(holder_key()), now: NOW, remembered: Vec::new() }
+        let state = State::new(holder_key(), calendar());
+        let (now, remembered) = (NOW, Vec::new());
+        Self { state, now, remembered, checks: Vec::new(), history: Vec::new() }
     }
 
     /// Handles an event as the real service does: recalls are answered at once.
@@ -23,10 +30,27 @@ impl Service {
         let mut done = Vec::new();
         for effect in self.state.handle(event, self.now) {
             match effect {
-                Effect::RecallCard { insertion, contents } => {
-                    let recalled = self.recall(&contents);
-                    let event = Event::CardRecalled { insertion, contents, recalled };
-                    done.extend(self.handle(event));
+                Effect::RecallCard { insertion, contents, holders } => {
+                    let recalled = Box::new(self.recall(&contents, &holders));
+                    done.extend(self.handle(Event::CardRecalled { insertion, contents, recalled }));
+                }
+                Effect::RecallFamily { serial, event } => {
+                    let family = self.family(&serial);
+                    done.extend(self.handle(Event::FamilyRecalled { serial, event, family }));
+                }
+                Effect::RecallDue => {
+                    let due = self.recall_due();
+                    done.extend(self.handle(Event::DueRecalled(due)));
+                }
+                Effect::RecallCards { .. } => {
+                    let serials: Vec<_> =
+                        self.remembered.iter().map(|card| card.serial.clone()).collect();
+                    let families = serials.into_iter().map(|serial| {
+                        let family = self.family(&serial);
+                        (serial, family)
+                    });
+                    let families = families.collect();
+                    done.extend(self.handle(Event::CardsRecalled { families, last: None }));
                 }
                 Effect::Save(change) => {
                     self.remember(&change);
@@ -39,41 +63,93 @@ impl Service {
         done
     }
 
-    fn recall(&self, contents: &CardContents) -> RecalledCard {
+    fn recall(&self, contents: &CardContents, holders: &[HolderId]) -> RecalledCard {
         let card = self.remembered.iter().find(|card| card.serial == contents.serial).cloned();
         let seen = self.remembered.iter().flat_map(|card| &card.certificates);
-        RecalledCard { card, seen_certificates: seen.map(|it| it.fingerprint).collect() }
+        let of_holder = |card: &&CardRecord| {
+            let mut ids = card.certificates.iter().filter_map(|it| it.holder_id);
+            card.serial != contents.serial && ids.any(|id| holders.contains(&id))
+        };
+        RecalledCard {
+            card,
+            seen_certificates: seen.map(|it| it.fingerprint).collect(),
+            family: self.remembered.iter().filter(of_holder).cloned().collect(),
+        }
+    }
+
+    fn family(&self, serial: &CardSerial) -> Vec<CardRecord> {
+        let ids = |card: &CardRecord| -> Vec<_> {
+            card.certificates.iter().filter_map(|it| it.holder_id).collect()
+        };
+        let Some(subject) = self.remembered.iter().find(|card| card.serial == *serial) else {
+            return Vec::new();
+        };
+        let of_holder = |card: &&CardRecord| {
+            card.serial == *serial || ids(card).iter().any(|id| ids(subject).contains(id))
+        };
+        self.remembered.iter().filter(of_holder).cloned().collect()
+    }
+
+    fn recall_due(&self) -> RecalledDue {
+        let now = self.now;
+        let dues = self.remembered.iter().filter_map(|card| card.due).map(|due| due.at);
+        let is_due = |card: &&CardRecord| card.due.is_some_and(|due| due.at <= now);
+        let mut cards: Vec<_> = self.remembered.iter().filter(is_due).cloned().collect();
+        cards.sort_by_key(|card| card.due.map(|due| due.at));
+        let checks = self.checks.iter();
+        let due_checks = checks.clone().filter(|(_, at)| at.is_some_and(|at| at <= now));
+        RecalledDue {
+            cards,
+            checks: due_checks.map(|(check, _)| check.clone()).collect(),
+            next_due: dues.filter(|at| *at > now).min(),
+            next_check: checks.filter_map(|(_, at)| *at).filter(|at| *at > now).min(),
+        }
     }
 
     fn remember(&mut self, change: &InventoryChange) {
-        let mut of = |serial: &CardSerial| {
-            let position = self.remembered.iter().position(|card| card.serial == *serial);
-            position.map(|position| self.remembered.remove(position))
-        };
-        let changed = match change {
-            InventoryChange::CardSeen(record) => {
-                of(&record.serial);
-                Some(record.clone())
+        match change {
+            InventoryChange::CardSeen { card, others } => {
+                for certificate in &card.certificates {
+                    let candidate = CheckCandidate {
+                        serial: card.serial.clone(),
+                        certificate: certificate.fingerprint,
+                        state: card.state,
+                        not_after: certificate.not_after,
+                        last_seen: card.last_seen,
+                    };
+                    self.checks.retain(|(known, _)| known.certificate != candidate.certificate);
+                    self.checks.push((candidate, Some(self.now)));
+                }
+                self.replace(std::slice::from_ref(card));
+                self.replace(others);
             }
-            InventoryChange::StateChanged { serial, state } => {
-                of(serial).map(|card| CardRecord { state: *state, ..card })
-            }
-            InventoryChange::Answered { serial, answer } => {
-                of(serial).map(|card| CardRecord { answer: *answer, ..card })
-            }
+            InventoryChange::CardsChanged(cards) => self.replace(cards),
             InventoryChange::ActivationReached { serial, step } => {
-                of(serial).map(|card| CardRecord { activation_step: Some(*step), ..card })
+                let card = self.remembered.iter_mut().find(|card| card.serial == *serial);
+                card.unwrap().activation_step = Some(*step);
             }
+            InventoryChange::CheckScheduled { certificate, at, .. } => {
+                let check = self.checks.iter_mut().find(|(it, _)| it.certificate == *certificate);
+                check.unwrap().1 = *at;
+            }
+            InventoryChange::HistoryAdded(entry) => self.history.push(entry.clone()),
             InventoryChange::CardForgotten(serial) => {
-                of(serial);
-                None
+                self.remembered.retain(|card| card.serial != *serial);
             }
-            InventoryChange::AllForgotten => {
-                self.remembered.clear();
-                None
-            }
-        };
-        self.remembered.extend(changed);
+            InventoryChange::AllForgotten => self.remembered.clear(),
+        }
+    }
+
+    fn replace(&mut self, cards: &[CardRecord]) {
+        for card in cards {
+            self.remembered.retain(|known| known.serial != card.serial);
+            self.remembered.push(card.clone());
+        }
+    }
+
+    /// The notice was taken by the server.
+    fn shown(&mut self, notice: &Notice) -> Vec<Effect> {
+        self.handle(Event::NoticeShown(notice.key()))
     }
 
     fn observe(&mut self, readers: Vec<ObservedReader>) -> Vec<Effect> {
@@ -116,6 +192,10 @@ fn read_of(effects: &[Effect]) -> Insertion {
         .unwrap_or_else(|| panic!("no read in {effects:?}"))
 }
 
+fn launch(serial: Option<CardSerial>) -> Effect {
+    Effect::LaunchActivation { serial, purpose: WindowPurpose::Activate }
+}
+
 fn fresh(serial: &str) -> CardContents {
     card(serial, vec![certificate(1, -2, 1_000)])
 }
@@ -140,7 +220,11 @@ fn a_new_card_is_remembered_and_then_announced() {
     let effects = service.insert(1, fresh("1"));
     assert!(matches!(
         &effects[..],
-        [Effect::Save(InventoryChange::CardSeen(_)), Effect::Notify(Notice::NewCard { .. })]
+        [
+            Effect::Save(InventoryChange::CardSeen { .. }),
+            Effect::Notify(Notice::NewCard { .. }),
+            Effect::CheckRevocation { .. }
+        ]
     ));
     assert_eq!(service.reader_state(), Some(ReaderState::Card));
 }
@@ -159,7 +243,7 @@ fn activate_launches_for_that_card_once() {
     service.insert(1, fresh("1"));
     let effects = service.choose("1", Action::Activate);
     let serial = CardSerial::from_text("1");
-    assert!(effects.contains(&Effect::LaunchActivation(Some(serial))));
+    assert!(effects.contains(&launch(Some(serial))));
     assert_eq!(service.choose("1", Action::Activate), [], "a second click of the same notice");
     service.remove(2);
     assert_eq!(notices(&service.insert(3, fresh("1"))), Vec::<&Notice>::new());
@@ -183,7 +267,7 @@ fn a_click_for_a_card_that_is_gone_does_nothing() {
     assert_eq!(service.choose("1", Action::Activate), []);
     let effects = service.choose("2", Action::Activate);
     let serial = CardSerial::from_text("2");
-    assert!(effects.contains(&Effect::LaunchActivation(Some(serial))));
+    assert!(effects.contains(&launch(Some(serial))));
 }
 
 #[test]
@@ -291,13 +375,8 @@ fn a_mute_card_is_said_after_a_moment_and_taken_back_when_it_leaves() {
     assert_eq!(notices(&service.wake_after(1)).len(), 1);
     assert_eq!(service.wake_after(60_000), []);
     let notice = NoticeKey::Reader(ReaderName("r".into()));
-    assert_eq!(
-        service.handle(Event::ActionChosen { notice, action: Action::ShowHow }),
-        [
-            Effect::CloseNotice(NoticeKey::Reader(ReaderName("r".into()))),
-            Effect::LaunchActivation(None)
-        ]
-    );
+    let effects = service.handle(Event::ActionChosen { notice, action: Action::ShowHow });
+    assert!(closed(&effects) && effects.contains(&launch(None)));
     service.remove(2);
     assert_eq!(service.reader_state(), Some(ReaderState::Empty));
 }
@@ -383,7 +462,7 @@ fn a_window_that_never_opened_is_said_and_can_be_tried_again() {
     assert_eq!(notices(&effects).len(), 1);
     assert_eq!(service.remembered[0].answer, None);
     let again = Event::ActionChosen { notice: NoticeKey::Activation, action: Action::TryAgain };
-    assert!(service.handle(again).contains(&Effect::LaunchActivation(Some(serial))));
+    assert!(service.handle(again).contains(&launch(Some(serial))));
 }
 
 #[test]
@@ -400,7 +479,7 @@ fn forgetting_closes_and_erases() {
 
 #[test]
 fn the_deadline_is_told_when_it_changes() {
-    let mut state = State::new(holder_key());
+    let mut state = State::new(holder_key(), calendar());
     let observed = |presence, event_count| Event::ReadersObserved {
         readers: vec![reader("r", presence, event_count)],
         unwatched: 0,

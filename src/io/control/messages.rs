@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::activation::ActivationOutcome;
 use crate::domain::event::Event;
+use crate::domain::family::Wish;
 use crate::domain::status::LiveStatus;
 use crate::protocol::card_serial::CardSerial;
 
@@ -31,6 +32,12 @@ pub enum Request {
     Forget { serial: CardSerial },
     /// Erase all. Answered with `done`.
     ForgetAll,
+    /// Snooze, applied, retire, reactivate. Answered with `done`.
+    Wish {
+        serial: CardSerial,
+        #[serde(flatten)]
+        wish: Wish,
+    },
     /// An activation window shows this step of the guide, 1 to 9. Answered with `done`.
     ActivationReached { serial: CardSerial, step: u8 },
     /// An activation window goes away. Answered with `done`.
@@ -44,6 +51,7 @@ impl Request {
             Self::Live | Self::Watch => None,
             Self::Forget { serial } => Some(Event::CardForgotten(serial)),
             Self::ForgetAll => Some(Event::AllForgotten),
+            Self::Wish { serial, wish } => Some(Event::Wished { serial, wish }),
             Self::ActivationReached { serial, step } => {
                 Some(Event::ActivationReached { serial, step })
             }
@@ -122,6 +130,7 @@ pub fn parse_request(line: &[u8]) -> Result<Request, ErrorAnswer> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::card_life::SnoozeFor;
 
     #[test]
     fn requests_as_they_stand_on_the_wire() {
@@ -132,6 +141,15 @@ mod tests {
             wire(Request::Forget { serial: serial.clone() }),
             "{\"v\":1,\"request\":\"forget\",\"serial\":\"12\"}\n"
         );
+        let wish = Wish::Snooze(SnoozeFor::NextReminder);
+        assert_eq!(
+            wire(Request::Wish { serial: serial.clone(), wish }),
+            "{\"v\":1,\"request\":\"wish\",\"serial\":\"12\",\"wish\":\"snooze\",\
+             \"for\":\"next-reminder\"}\n"
+        );
+        let retire = b"{\"v\":1,\"request\":\"wish\",\"serial\":\"12\",\"wish\":\"retire\"}";
+        let wish = Wish::Retire;
+        assert_eq!(parse_request(retire), Ok(Request::Wish { serial: serial.clone(), wish }));
         let outcome = ActivationOutcome::Completed;
         assert_eq!(
             wire(Request::ActivationEnded { serial, outcome }),

@@ -1,8 +1,11 @@
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan};
 
 use super::*;
-use crate::domain::inventory::{Answer, AnswerChoice, CardState, admit};
-use crate::domain::state::fixtures::{NOW, card, certificate, holder_key};
+use crate::domain::card_life::CardLife;
+use crate::domain::inventory::{Answer, AnswerChoice, CardState, Due, DueKind, admit};
+use crate::domain::reminder_plan::Rung;
+use crate::domain::revocation::{CertStatus, RevocationRecord};
+use crate::domain::state::fixtures::{NOW, calendar, card, certificate, holder_key};
 use crate::protocol::card_serial::CardSerial;
 
 struct Home {
@@ -27,7 +30,14 @@ impl Home {
 
 fn record(serial: &str, number: u8) -> CardRecord {
     let contents = card(serial, vec![certificate(number, -2, 1_000)]);
-    admit(&contents, RecalledCard::default(), &holder_key(), NOW)
+    let recalled = RecalledCard::default();
+    let mut record = admit(&contents, &recalled, &holder_key(), &calendar(), NOW);
+    record.due = Some(Due { at: NOW + 24.hours(), kind: DueKind::Expiry });
+    record
+}
+
+fn seen(card: CardRecord) -> InventoryChange {
+    InventoryChange::CardSeen { card, others: Vec::new() }
 }
 
 #[test]
@@ -35,29 +45,130 @@ fn what_is_saved_is_there_after_a_restart() {
     let home = Home::new();
     let mut saved = record("1", 1);
     let mut store = home.open();
-    store.apply(&InventoryChange::CardSeen(saved.clone())).unwrap();
+    store.apply(&seen(saved.clone())).unwrap();
     let serial = CardSerial::from_text("1");
-    let answer = Some(Answer { choice: AnswerChoice::Later, at: NOW });
-    store.apply(&InventoryChange::Answered { serial: serial.clone(), answer }).unwrap();
-    let state = CardState::Active;
-    store.apply(&InventoryChange::StateChanged { serial: serial.clone(), state }).unwrap();
+    saved.answer = Some(Answer { choice: AnswerChoice::Later, at: NOW });
+    saved.state = CardState::Active;
+    saved.life = CardLife {
+        settled: [Rung(30), Rung(-7)].into(),
+        snoozed_until: Some(NOW + 1.hour()),
+        applied_at: Some(NOW),
+        opens_at: Some(NOW + 2.hours()),
+    };
+    let status = CertStatus::Suspended;
+    saved.certificates[0].revocation = Some(RevocationRecord { status, checked_at: NOW });
+    store.apply(&InventoryChange::CardsChanged(vec![saved.clone()])).unwrap();
     store.apply(&InventoryChange::ActivationReached { serial, step: 4 }).unwrap();
     drop(store);
-    (saved.answer, saved.state, saved.activation_step) = (answer, state, Some(4));
+    saved.activation_step = Some(4);
     assert_eq!(home.open().cards().unwrap(), [saved.clone()]);
     let reader = Store::open_for_reading(&home.places()).unwrap().unwrap();
     assert_eq!(reader.cards().unwrap(), [saved]);
 }
 
 #[test]
+fn a_holders_cards_are_recalled_together() {
+    let home = Home::new();
+    let mut store = home.open();
+    let strangers = {
+        let mut card = record("3", 3);
+        card.certificates[0].holder_id = None;
+        card
+    };
+    for card in [record("1", 1), record("2", 2), strangers] {
+        store.apply(&seen(card)).unwrap();
+    }
+    let family = store.family(&CardSerial::from_text("2")).unwrap();
+    assert_eq!(family, [record("1", 1), record("2", 2)]);
+    assert_eq!(store.family(&CardSerial::from_text("3")).unwrap().len(), 1);
+    let holder = record("1", 1).certificates[0].holder_id.unwrap();
+    let recalled = store.recall(&card("2", vec![certificate(2, -2, 1_000)]), &[holder]).unwrap();
+    assert_eq!(recalled.card, Some(record("2", 2)));
+    assert_eq!(recalled.family, [record("1", 1)]);
+    let (families, last) = store.families(None).unwrap();
+    assert_eq!((families.len(), last), (3, None));
+}
+
+#[test]
+fn what_is_due_comes_the_longest_overdue_first_with_the_next_deadlines() {
+    let home = Home::new();
+    let mut store = home.open();
+    for (number, hours) in [(1, 1), (2, -1), (3, -5), (4, 9)] {
+        let mut card = record(&number.to_string(), number);
+        card.due = Some(Due { at: NOW + hours.hours(), kind: DueKind::Expiry });
+        store.apply(&seen(card)).unwrap();
+    }
+    let due = store.due(NOW).unwrap();
+    let serials: Vec<_> = due.cards.iter().map(|card| card.serial.as_str()).collect();
+    assert_eq!(serials, ["3", "2"]);
+    assert_eq!(due.next_due, Some(NOW + 1.hour()));
+    assert_eq!(due.checks.len(), 4, "the CA is asked about each that was just seen");
+    assert_eq!(due.next_check, None);
+    let asked = due.checks[0].clone();
+    let at = Some(NOW + 30.hours());
+    let (serial, certificate) = (asked.serial, asked.certificate);
+    store.apply(&InventoryChange::CheckScheduled { serial, certificate, at }).unwrap();
+    let due = store.due(NOW).unwrap();
+    assert_eq!((due.checks.len(), due.next_check), (3, at));
+    assert_eq!(store.next_due().unwrap().unwrap().serial.as_str(), "3");
+}
+
+#[test]
+fn the_history_is_kept_newest_first_and_goes_with_its_card() {
+    let home = Home::new();
+    let mut store = home.open();
+    let entry = |card: &str, answer: Option<&str>| HistoryEntry {
+        at: NOW,
+        card: Some(CardSerial::from_text(card)),
+        notice: "expiring".into(),
+        answer: answer.map(str::to_owned),
+    };
+    for entry in [entry("1", None), entry("1", Some("snooze")), entry("2", None)] {
+        store.apply(&InventoryChange::HistoryAdded(entry)).unwrap();
+    }
+    assert_eq!(store.history().unwrap()[1], entry("1", Some("snooze")));
+    store.apply(&InventoryChange::CardForgotten(CardSerial::from_text("1"))).unwrap();
+    assert_eq!(store.history().unwrap(), [entry("2", None)]);
+    for _ in 0..2_100 {
+        let change = InventoryChange::HistoryAdded(entry("3", None));
+        changes::apply(&store.connection, &change).unwrap();
+        if store.connection.is_autocommit() {
+            store.connection.execute_batch("BEGIN").unwrap();
+        }
+    }
+    assert_eq!(store.history().unwrap().len(), 2_000);
+}
+
+#[test]
+fn a_store_of_the_first_version_is_brought_up_to_date() {
+    let home = Home::new();
+    drop(home.open());
+    std::fs::remove_file(home.places().inventory()).unwrap();
+    let connection = Connection::open(home.places().inventory()).unwrap();
+    connection.execute_batch(include_str!("schema/1.sql")).unwrap();
+    connection
+        .execute_batch(
+            "PRAGMA user_version = 1; INSERT INTO card VALUES \
+             ('1', 'NES', 'active', 1000, 2000, 'in-use', 1500, NULL)",
+        )
+        .unwrap();
+    drop(connection);
+    let reader = Store::open_for_reading(&home.places()).unwrap().unwrap();
+    let cards = reader.cards().unwrap();
+    assert_eq!((cards.len(), cards[0].state), (1, CardState::Active));
+    assert_eq!(cards[0].life, CardLife::default());
+    assert_eq!(reader.reckoned_by().unwrap(), None, "so that its deadlines are reckoned");
+}
+
+#[test]
 fn a_card_and_its_certificates_are_recalled() {
     let home = Home::new();
     let mut store = home.open();
-    store.apply(&InventoryChange::CardSeen(record("1", 1))).unwrap();
-    let known = store.recall(&card("1", vec![certificate(1, -2, 1_000)])).unwrap();
+    store.apply(&seen(record("1", 1))).unwrap();
+    let known = store.recall(&card("1", vec![certificate(1, -2, 1_000)]), &[]).unwrap();
     assert_eq!(known.card, Some(record("1", 1)));
     assert_eq!(known.seen_certificates, [[1; 32]]);
-    let unknown = store.recall(&card("2", vec![certificate(2, -2, 1_000)])).unwrap();
+    let unknown = store.recall(&card("2", vec![certificate(2, -2, 1_000)]), &[]).unwrap();
     assert_eq!(unknown, RecalledCard::default());
 }
 
@@ -65,12 +176,12 @@ fn a_card_and_its_certificates_are_recalled() {
 fn a_certificate_that_left_its_card_is_still_known() {
     let home = Home::new();
     let mut store = home.open();
-    store.apply(&InventoryChange::CardSeen(record("1", 1))).unwrap();
-    store.apply(&InventoryChange::CardSeen(record("1", 2))).unwrap();
+    store.apply(&seen(record("1", 1))).unwrap();
+    store.apply(&seen(record("1", 2))).unwrap();
     let cards = store.cards().unwrap();
     assert_eq!(cards[0].certificates.len(), 1);
     assert_eq!(cards[0].certificates[0].fingerprint, [2; 32]);
-    let known = store.recall(&card("9", vec![certificate(1, -2, 1_000)])).unwrap();
+    let known = store.recall(&card("9", vec![certificate(1, -2, 1_000)]), &[]).unwrap();
     assert_eq!(known.seen_certificates, [[1; 32]]);
 }
 
@@ -78,8 +189,8 @@ fn a_certificate_that_left_its_card_is_still_known() {
 fn forgetting_leaves_no_trace_in_any_file() {
     let home = Home::new();
     let mut store = home.open();
-    store.apply(&InventoryChange::CardSeen(record("7531", 1))).unwrap();
-    store.apply(&InventoryChange::CardSeen(record("8642", 2))).unwrap();
+    store.apply(&seen(record("7531", 1))).unwrap();
+    store.apply(&seen(record("8642", 2))).unwrap();
     store.apply(&InventoryChange::CardForgotten(CardSerial::from_text("7531"))).unwrap();
     assert_eq!(store.cards().unwrap(), [record("8642", 2)]);
     assert!(!home.written().contains("7531"));
@@ -103,7 +214,7 @@ impl Home {
 #[test]
 fn no_holders_number_is_in_any_file() {
     let home = Home::new();
-    home.open().apply(&InventoryChange::CardSeen(record("1", 1))).unwrap();
+    home.open().apply(&seen(record("1", 1))).unwrap();
     assert!(!home.written().contains("10000000146"));
     assert!(home.written().contains("1********46"), "the look itself works");
 }
@@ -124,7 +235,7 @@ fn a_broken_file_is_set_aside_whatever_is_broken_in_it() {
     for (what, damage) in [("garbage", &garbage as &dyn Fn(&Path)), ("page", &page), ("cut", &cut)]
     {
         let home = Home::new();
-        home.open().apply(&InventoryChange::CardSeen(record("1", 1))).unwrap();
+        home.open().apply(&seen(record("1", 1))).unwrap();
         let path = home.places().inventory();
         damage(&path);
         let damaged = std::fs::read(&path).unwrap();
@@ -132,7 +243,7 @@ fn a_broken_file_is_set_aside_whatever_is_broken_in_it() {
         let aside = opened.set_aside.unwrap_or_else(|| panic!("{what}"));
         assert_eq!(std::fs::read(aside).unwrap(), damaged, "{what}");
         let mut store = opened.store;
-        store.apply(&InventoryChange::CardSeen(record("2", 2))).unwrap();
+        store.apply(&seen(record("2", 2))).unwrap();
         assert_eq!(store.cards().unwrap(), [record("2", 2)], "{what}");
     }
 }
@@ -176,7 +287,7 @@ fn the_key_stays_the_same_and_a_cut_one_is_replaced() {
 #[test]
 fn erasing_removes_every_file() {
     let home = Home::new();
-    home.open().apply(&InventoryChange::CardSeen(record("1", 1))).unwrap();
+    home.open().apply(&seen(record("1", 1))).unwrap();
     std::fs::write(home.places().inventory(), [0x5A; 5_000]).unwrap();
     let store = Store::open(&home.places(), NOW).unwrap().store;
     store.holder_key().unwrap();

@@ -1,0 +1,133 @@
+//! What is looked up: cards, holders' families, and what is due.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, Result, Row, params, params_from_iter};
+
+use crate::domain::holder::HolderId;
+use crate::domain::inventory::{
+    CardRecord, CardState, CheckCandidate, DueKind, HistoryEntry, RecalledCard, RecalledDue,
+};
+use crate::io::store::records::{card, one, select, time, unreadable, word};
+use crate::protocol::card_contents::CardContents;
+use crate::protocol::card_serial::CardSerial;
+
+/// Cards with their families, and the last of them unless there are no more.
+pub type Families = (Vec<(CardSerial, Vec<CardRecord>)>, Option<CardSerial>);
+
+/// Of each kind, how many are looked up at a time.
+const MOST_DUE: i64 = 8;
+const MOST_CHECKS: i64 = 4;
+/// How many cards are reckoned anew at a time, between other events.
+const MOST_AT_ONCE: i64 = 100;
+
+pub fn recall(
+    connection: &Connection,
+    contents: &CardContents,
+    holders: &[HolderId],
+) -> Result<RecalledCard> {
+    let mut seen_certificates = Vec::new();
+    for certificate in &contents.certificates {
+        let query = "SELECT 1 FROM certificate WHERE fingerprint = ? LIMIT 1";
+        if one(connection, query, [certificate.fingerprint], |_| Ok(()))?.is_some() {
+            seen_certificates.push(certificate.fingerprint);
+        }
+    }
+    let serial = contents.serial.as_str();
+    let mut family = of_holders(connection, holders)?;
+    family.retain(|card| card.serial.as_str() != serial);
+    Ok(RecalledCard { card: card(connection, serial)?, seen_certificates, family })
+}
+
+/// The card, and all of its holder's.
+pub fn family(connection: &Connection, serial: &str) -> Result<Vec<CardRecord>> {
+    let Some(card) = card(connection, serial)? else { return Ok(Vec::new()) };
+    let holders: Vec<_> = card.certificates.iter().filter_map(|it| it.holder_id).collect();
+    let mut family = of_holders(connection, &holders)?;
+    if !family.iter().any(|other| other.serial == card.serial) {
+        family.push(card);
+    }
+    Ok(family)
+}
+
+fn of_holders(connection: &Connection, holders: &[HolderId]) -> Result<Vec<CardRecord>> {
+    if holders.is_empty() {
+        return Ok(Vec::new());
+    }
+    let places = vec!["?"; holders.len()].join(", ");
+    let condition = format!(
+        "WHERE serial IN (SELECT card FROM certificate \
+         WHERE position IS NOT NULL AND holder_id IN ({places})) ORDER BY serial"
+    );
+    select(connection, &condition, params_from_iter(holders.iter().map(|holder| holder.0)))
+}
+
+pub fn due(connection: &Connection, now: Timestamp) -> Result<RecalledDue> {
+    let now = now.as_millisecond();
+    let mut cards = Vec::new();
+    for kind in [DueKind::Opening, DueKind::Expiry] {
+        let condition = "WHERE due_kind = ? AND due_at <= ? ORDER BY due_at LIMIT ?";
+        cards.extend(select(connection, condition, params![kind.as_str(), now, MOST_DUE])?);
+    }
+    let mut statement = connection.prepare_cached(
+        "SELECT card.serial, certificate.fingerprint, card.state, certificate.not_after, \
+         card.last_seen FROM certificate JOIN card ON card.serial = certificate.card \
+         WHERE certificate.check_due_at <= ? AND certificate.position IS NOT NULL \
+         ORDER BY certificate.check_due_at LIMIT ?",
+    )?;
+    let checks = statement.query_map(params![now, MOST_CHECKS], check_of_row)?;
+    let next = |query| one(connection, query, [now], |row| time(row, 0)).map(Option::flatten);
+    Ok(RecalledDue {
+        cards,
+        checks: checks.collect::<Result<_>>()?,
+        next_due: next("SELECT min(due_at) FROM card WHERE due_at > ?")?,
+        next_check: next(
+            "SELECT min(check_due_at) FROM certificate \
+             WHERE check_due_at > ? AND position IS NOT NULL",
+        )?,
+    })
+}
+
+fn check_of_row(row: &Row<'_>) -> Result<CheckCandidate> {
+    Ok(CheckCandidate {
+        serial: CardSerial::from_text(&row.get::<_, String>(0)?),
+        certificate: row.get(1)?,
+        state: word(row, 2, CardState::from_name)?.ok_or_else(|| unreadable(2))?,
+        not_after: time(row, 3)?.ok_or_else(|| unreadable(3))?,
+        last_seen: time(row, 4)?.ok_or_else(|| unreadable(4))?,
+    })
+}
+
+/// The card that something is to be said of next.
+pub fn next_due(connection: &Connection) -> Result<Option<CardRecord>> {
+    let condition = "WHERE due_at IS NOT NULL ORDER BY due_at LIMIT 1";
+    Ok(select(connection, condition, [])?.pop())
+}
+
+/// Some cards behind that one, each with its family; and the last of them unless there are no more.
+pub fn families(connection: &Connection, after: Option<&str>) -> Result<Families> {
+    let mut statement = connection
+        .prepare_cached("SELECT serial FROM card WHERE serial > ? ORDER BY serial LIMIT ?")?;
+    let rows = statement.query_map(params![after.unwrap_or(""), MOST_AT_ONCE], |row| row.get(0))?;
+    let serials: Vec<String> = rows.collect::<Result<_>>()?;
+    let more = i64::try_from(serials.len()).is_ok_and(|found| found == MOST_AT_ONCE);
+    let last = serials.last().filter(|_| more).map(|serial| CardSerial::from_text(serial));
+    let families = serials
+        .iter()
+        .map(|serial| Ok((CardSerial::from_text(serial), family(connection, serial)?)));
+    Ok((families.collect::<Result<_>>()?, last))
+}
+
+/// The newest first.
+pub fn history(connection: &Connection) -> Result<Vec<HistoryEntry>> {
+    let mut statement = connection
+        .prepare_cached("SELECT at, card, notice, answer FROM history ORDER BY id DESC")?;
+    let rows = statement.query_map([], |row| {
+        Ok(HistoryEntry {
+            at: time(row, 0)?.ok_or_else(|| unreadable(0))?,
+            card: row.get::<_, Option<String>>(1)?.map(|serial| CardSerial::from_text(&serial)),
+            notice: row.get(2)?,
+            answer: row.get(3)?,
+        })
+    })?;
+    rows.collect()
+}

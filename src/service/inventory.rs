@@ -1,0 +1,90 @@
+//! The inventory, as the service uses it: one that turns out to be broken is replaced and said.
+
+use jiff::Timestamp;
+
+use crate::domain::calendar::Calendar;
+use crate::domain::event::Event;
+use crate::domain::family::FamilyEvent;
+use crate::domain::holder::HolderId;
+use crate::domain::inventory::InventoryChange;
+use crate::domain::reader::{CardReadFailure, Insertion};
+use crate::io::clock;
+use crate::io::store::{Store, StoreError};
+use crate::protocol::card_contents::CardContents;
+use crate::protocol::card_serial::CardSerial;
+use crate::service::queue::EventQueue;
+
+pub struct Inventory {
+    store: Store,
+    queue: EventQueue,
+}
+
+impl Inventory {
+    pub fn new(store: Store, queue: EventQueue) -> Self {
+        Self { store, queue }
+    }
+
+    /// A card that the inventory can't tell anything of is read again later: taking it for a new one
+    /// would overwrite what is known.
+    pub fn recall_card(
+        &mut self,
+        insertion: Insertion,
+        contents: CardContents,
+        holders: &[HolderId],
+    ) -> Event {
+        match self.attempt(|store| store.recall(&contents, holders)) {
+            Some(recalled) => {
+                Event::CardRecalled { insertion, contents, recalled: Box::new(recalled) }
+            }
+            None => Event::CardRead { insertion, outcome: Err(CardReadFailure::Broken) },
+        }
+    }
+
+    pub fn recall_family(&mut self, serial: CardSerial, event: FamilyEvent) -> Option<Event> {
+        let family = self.attempt(|store| store.family(&serial))?;
+        Some(Event::FamilyRecalled { serial, event, family })
+    }
+
+    pub fn recall_due(&mut self, now: Timestamp) -> Option<Event> {
+        self.attempt(|store| store.due(now)).map(Event::DueRecalled)
+    }
+
+    pub fn recall_cards(&mut self, after: Option<&CardSerial>) -> Option<Event> {
+        let (families, last) = self.attempt(|store| store.families(after))?;
+        Some(Event::CardsRecalled { families, last })
+    }
+
+    /// Whether the change is on disk.
+    pub fn save(&mut self, change: &InventoryChange) -> bool {
+        self.attempt(|store| store.apply(change)).is_some()
+    }
+
+    /// Whether the deadlines on record were reckoned by another calendar.
+    pub fn is_stale(&mut self, calendar: &Calendar) -> bool {
+        let present = calendar.plan.fingerprint(&calendar.zone);
+        self.attempt(|store| store.reckoned_by()).is_none_or(|known| known != Some(present))
+    }
+
+    pub fn settled_by(&mut self, calendar: &Calendar) {
+        let present = calendar.plan.fingerprint(&calendar.zone);
+        self.attempt(|store| store.set_reckoned_by(&present));
+    }
+
+    /// Once more with a new inventory, where the old one turns out to be broken.
+    fn attempt<T>(
+        &mut self,
+        mut action: impl FnMut(&mut Store) -> Result<T, StoreError>,
+    ) -> Option<T> {
+        let outcome = match action(&mut self.store) {
+            Err(StoreError::Broken(error)) => {
+                tracing::error!(%error, "the inventory is broken and is set aside");
+                self.store.replace_broken(clock::now()).and_then(|path| {
+                    self.queue.event(Event::InventorySetAside(path));
+                    action(&mut self.store)
+                })
+            }
+            outcome => outcome,
+        };
+        outcome.inspect_err(|error| tracing::error!(%error, "the inventory can't be used")).ok()
+    }
+}
