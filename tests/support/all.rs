@@ -3,6 +3,7 @@
 
 pub mod bus;
 pub mod display;
+pub mod fake_clock;
 pub mod notification_server;
 pub mod pcscd;
 pub mod service_process;

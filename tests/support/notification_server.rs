@@ -39,6 +39,8 @@ impl Notified {
 struct Behaviour {
     /// Clicks this action before `Notify` has been answered.
     click_at_once: Option<String>,
+    /// Shows what it is asked to, and never says so.
+    speechless: bool,
     closed: Vec<u32>,
 }
 
@@ -76,6 +78,9 @@ impl Server {
         let sender = header.sender().map(ToString::to_string).unwrap_or_default();
         let notified = Notified { at, id, replaces, summary, body, actions, urgency, sender };
         let _ = self.notified.send(notified);
+        if self.behaviour.lock().unwrap().speechless {
+            std::future::pending::<()>().await;
+        }
         id
     }
 
@@ -121,6 +126,15 @@ impl NotificationServer {
         server
     }
 
+    /// Another server takes the first one's place on the bus.
+    pub fn start_in_place_of(first: Self, bus_address: &str) -> Self {
+        drop(first);
+        crate::support::waiting::wait_for_some("the name to be free", || {
+            let server = Self::start_unnamed(bus_address);
+            block_on(server.connection.request_name(NAME)).is_ok().then_some(server)
+        })
+    }
+
     /// One that nobody can find, for a bus without a server.
     pub fn start_unnamed(bus_address: &str) -> Self {
         let (sender, notified) = mpsc::channel();
@@ -136,6 +150,11 @@ impl NotificationServer {
     /// From now on each notification is clicked before its `Notify` is answered.
     pub fn click_at_once(&self, action: &str) {
         self.behaviour.lock().unwrap().click_at_once = Some(action.to_owned());
+    }
+
+    /// From now on no `Notify` is answered.
+    pub fn fall_silent(&self) {
+        self.behaviour.lock().unwrap().speechless = true;
     }
 
     pub fn next(&self) -> Notified {

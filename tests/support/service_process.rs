@@ -50,6 +50,8 @@ impl Installation {
             ("BEKCI_HOME".into(), home.display().to_string()),
             ("BEKCI_LOG".into(), "trace".into()),
             ("LC_ALL".into(), "tr_TR.UTF-8".into()),
+            // Istanbul's, without asking for a time zone database.
+            ("TZ".into(), "<+03>-3".into()),
             ("PATH".into(), std::env::var("PATH").unwrap_or_default()),
         ];
         Self { folder: folder.to_owned(), environment }
