@@ -24,6 +24,7 @@ use jiff::tz::TimeZone;
 use slint::ComponentHandle;
 
 use crate::domain::activation::ActivationOutcome;
+use crate::domain::effect::WindowPurpose;
 use crate::domain::inventory::CardRecord;
 use crate::io::browser;
 use crate::protocol::card_serial::CardSerial;
@@ -39,6 +40,7 @@ pub struct WizardOptions {
     /// What is known of the card.
     pub card: Option<CardRecord>,
     pub language: Language,
+    pub purpose: WindowPurpose,
     /// 1 to 9; anything else is 1.
     pub start_step: u8,
     /// Walks on by itself every that long, and ends; until the person touches anything.

@@ -32,6 +32,7 @@ unknown-card = There is no record of a card { $serial }. bekci status shows the 
 activate-about = Guides step by step through the activation of a new e-signature card.
 activate-card = The card’s serial number; without it, the guide in general
 activate-step = The step to begin with
+activate-lift-suspension = Guides through lifting a certificate’s suspension
 activate-failed = The window did not open. See that you are in a desktop session, and try again.
 
 granted-snooze-day = You will be reminded of card { $serial } again tomorrow.

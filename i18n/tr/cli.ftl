@@ -35,6 +35,7 @@ unknown-card = { $serial } numaralı bir kart kayıtlı değil. Seri numaraları
 activate-about = Yeni bir e-imza kartının etkinleştirilmesinde adım adım yol gösterir.
 activate-card = Kartın seri numarası; verilmezse genel kılavuz açılır
 activate-step = Başlanacak adım
+activate-lift-suspension = Askıya alınmış sertifikanın askıdan indirilmesinde yol gösterir
 activate-failed = Pencere açılamadı. Masaüstü oturumunda olduğunuza bakın ve yeniden deneyin.
 
 # $serial (String) - kartın seri numarası

@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use anyhow::Context;
 use bekci::domain::activation::LAST_STEP;
+use bekci::domain::effect::WindowPurpose;
+use bekci::domain::guide::GuideStep;
 use bekci::io::control::single_window::SingleWindow;
 use bekci::io::places::Places;
 use bekci::io::store::Store;
@@ -57,6 +59,12 @@ fn command(words: &Words) -> Command {
                 .help(words.step),
         )
         .arg(
+            Arg::new("lift-suspension")
+                .long("lift-suspension")
+                .action(ArgAction::SetTrue)
+                .help(words.lift_suspension),
+        )
+        .arg(
             // For the demo: the window walks on by itself every so many milliseconds.
             Arg::new("unattended").long("unattended").value_parser(value_parser!(u64)).hide(true),
         )
@@ -86,11 +94,16 @@ fn show(arguments: &ArgMatches, language: Language) -> anyhow::Result<()> {
         None => None,
     };
     let resumed = card.as_ref().and_then(|card| card.activation_step);
+    let (purpose, usual) = match arguments.get_flag("lift-suspension") {
+        true => (WindowPurpose::LiftSuspension, Some(GuideStep::OpenPinPage.number())),
+        false => (WindowPurpose::Activate, resumed),
+    };
     let options = WizardOptions {
         serial: serial.clone(),
         card,
         language,
-        start_step: arguments.get_one("step").copied().or(resumed).unwrap_or(1),
+        purpose,
+        start_step: arguments.get_one("step").copied().or(usual).unwrap_or(1),
         unattended: arguments.get_one("unattended").copied().map(Duration::from_millis),
     };
     let (updates, received) = mpsc::channel();

@@ -8,6 +8,8 @@ pub mod progress;
 /// Where the guide begins; the only address that the window opens.
 pub const PORTAL_ADDRESS: &str = "https://www.kamusm.gov.tr/";
 
+use crate::domain::effect::WindowPurpose;
+
 /// The steps, in the guide's order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum GuideStep {
@@ -48,6 +50,8 @@ pub enum Tip {
     WrongPhone,
     CodeExpired,
     OtherButtons,
+    /// The menu is behind the sign-in.
+    SignInFirst,
     /// Later applications need no signature on paper.
     ElectronicConsent,
 }
@@ -106,6 +110,14 @@ impl GuideStep {
             | Self::SignIn
             | Self::ConfirmPhone
             | Self::EnterCode => &[],
+        }
+    }
+
+    /// The tips on the way to that purpose.
+    pub fn tips_for(self, purpose: WindowPurpose) -> &'static [Tip] {
+        match (self, purpose) {
+            (Self::OpenPinPage, WindowPurpose::LiftSuspension) => &[Tip::SignInFirst],
+            (step, _) => step.tips(),
         }
     }
 

@@ -32,6 +32,7 @@ pub struct WindowCommandLineWords {
     pub about: String,
     pub card: String,
     pub step: String,
+    pub lift_suspension: String,
     pub help: String,
     pub version: String,
 }
@@ -43,6 +44,7 @@ impl Words {
             about: text.activate_about(),
             card: text.activate_card(),
             step: text.activate_step(),
+            lift_suspension: text.activate_lift_suspension(),
             help: text.cli_help(),
             version: text.cli_version(),
         }

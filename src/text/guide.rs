@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::domain::effect::WindowPurpose;
 use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::guide::{GuideStep, Tip, Warning};
 use crate::text::language::Words;
@@ -23,6 +24,19 @@ pub struct Advice {
 }
 
 impl Words {
+    /// The words of a step on the way to that purpose.
+    pub fn step_for(&self, step: GuideStep, purpose: WindowPurpose) -> StepWords {
+        let text = &self.messages;
+        match (step, purpose) {
+            (GuideStep::OpenPinPage, WindowPurpose::LiftSuspension) => StepWords {
+                name: text.guide_lift_suspension(),
+                title: text.guide_lift_suspension_title(),
+                body: text.guide_lift_suspension_body(),
+            },
+            (step, _) => self.step(step),
+        }
+    }
+
     pub fn step(&self, step: GuideStep) -> StepWords {
         let text = &self.messages;
         let (name, title, body) = match step {
@@ -101,6 +115,7 @@ impl Words {
             Tip::ForgottenWord => (text.tip_forgotten_word(), text.tip_forgotten_word_body()),
             Tip::WrongPhone => (text.tip_wrong_phone(), text.tip_wrong_phone_body()),
             Tip::CodeExpired => (text.tip_code_expired(), text.tip_code_expired_body()),
+            Tip::SignInFirst => (text.tip_sign_in_first(), text.tip_sign_in_first_body()),
             Tip::OtherButtons => (text.tip_other_buttons(), text.tip_other_buttons_body()),
             Tip::ElectronicConsent => {
                 (text.tip_electronic_consent(), text.tip_electronic_consent_body())

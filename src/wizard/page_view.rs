@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::domain::effect::WindowPurpose;
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::guide::progress::GuideProgress;
@@ -54,9 +55,9 @@ fn begins(card: Option<&CardRecord>) -> Option<Timestamp> {
     Some(waiting.life.opens_at.unwrap_or(certificate.not_before))
 }
 
-pub fn steps(progress: &GuideProgress, words: &Words) -> Vec<StepEntry> {
+pub fn steps(progress: &GuideProgress, purpose: WindowPurpose, words: &Words) -> Vec<StepEntry> {
     let entry = |step| StepEntry {
-        name: words.step(step).name.into(),
+        name: words.step_for(step, purpose).name.into(),
         spoken: words.step_spoken(step).into(),
         ticked: progress.is_ticked(step),
     };
@@ -65,6 +66,7 @@ pub fn steps(progress: &GuideProgress, words: &Words) -> Vec<StepEntry> {
 
 pub fn page(
     step: GuideStep,
+    purpose: WindowPurpose,
     card: Option<&CardRecord>,
     words: &Words,
     portal: &PortalWords,
@@ -73,9 +75,9 @@ pub fn page(
     let begins = begins(card);
     let warnings = step.warnings().iter();
     let warnings = warnings.map(|warning| note(true, words.warning(*warning, begins, zone)));
-    let tips = step.tips().iter().map(|tip| note(false, words.tip(*tip)));
-    let screen = step.portal_screen();
-    let text = words.step(step);
+    let tips = step.tips_for(purpose).iter().map(|tip| note(false, words.tip(*tip)));
+    let screen = step.portal_screen_for(purpose);
+    let text = words.step_for(step, purpose);
     Page {
         counter: words.step_of_nine(step).into(),
         title: text.title.into(),

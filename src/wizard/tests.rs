@@ -61,6 +61,7 @@ thread_local! {
 
 fn options(step: u8) -> WizardOptions {
     WizardOptions {
+        purpose: WindowPurpose::Activate,
         serial: Some(CardSerial::from_text(SERIAL)),
         card: None,
         language: Language::Turkish,
@@ -426,4 +427,12 @@ fn unattended_it_stays_once_it_is_touched() {
         pass(60);
         assert_eq!(current(&wizard), 1, "touch {number}");
     }
+}
+
+#[test]
+fn a_suspension_is_lifted_at_the_menu() {
+    let purpose = WindowPurpose::LiftSuspension;
+    let (wizard, _) = open(WizardOptions { purpose, ..options(8) });
+    assert!(shows(&wizard, "“Askıdan İndir” düğmesine basın"));
+    assert!(shows(&wizard, "Menüyü görmüyor musunuz?"));
 }

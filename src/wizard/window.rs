@@ -12,6 +12,7 @@ use slint::{
 };
 
 use crate::domain::activation::ActivationOutcome;
+use crate::domain::effect::WindowPurpose;
 use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::guide::progress::{GuideEffect, GuideEvent, GuideProgress};
 use crate::domain::guide::{GuideStep, PORTAL_ADDRESS};
@@ -40,6 +41,7 @@ struct Session {
     serial: Option<CardSerial>,
     card: Option<CardRecord>,
     progress: GuideProgress,
+    purpose: WindowPurpose,
     words: Words,
     portal: PortalWords,
     zone: TimeZone,
@@ -63,6 +65,7 @@ impl Wizard {
             serial: options.serial,
             card: options.card,
             progress,
+            purpose: options.purpose,
             words: Words::new(options.language),
             portal: PortalWords::new(options.language),
             zone,
@@ -238,7 +241,9 @@ impl Wizard {
         let session = &*self.session.borrow();
         let step = session.progress.current();
         let (card, zone) = (session.card.as_ref(), &session.zone);
-        self.window.set_page(page_view::page(step, card, &session.words, &session.portal, zone));
+        let (purpose, words) = (session.purpose, &session.words);
+        let page = page_view::page(step, purpose, card, words, &session.portal, zone);
+        self.window.set_page(page);
         self.window.set_current(i32::from(step.number()) - 1);
     }
 
@@ -247,7 +252,7 @@ impl Wizard {
         let confirmed = session.progress.asks_for_insertion()
             && session.progress.is_ticked(GuideStep::InsertCard);
         let no_browser = session.no_browser.then(|| session.words.no_browser(PORTAL_ADDRESS));
-        replace(&self.steps, page_view::steps(&session.progress, &session.words));
+        replace(&self.steps, page_view::steps(&session.progress, session.purpose, &session.words));
         self.window.set_card(page_view::card(&session.progress, &session.words));
         self.window.set_confirmed(confirmed);
         self.window.set_service_gone(session.service_gone);

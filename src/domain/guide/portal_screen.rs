@@ -1,5 +1,6 @@
 //! What the portal shows at each step, as the guide pictures it.
 
+use crate::domain::effect::WindowPurpose;
 use crate::domain::guide::GuideStep;
 
 /// Something that the portal says, in its own words.
@@ -87,7 +88,50 @@ pub struct PortalScreen {
 const FIRST_HOST: &str = "www.kamusm.gov.tr";
 const SOME_HOST: &str = "kamusm.gov.tr";
 
+const fn button(label: PortalLabel) -> PortalElement {
+    PortalElement::Button(label, Part::None)
+}
+
+/// The nine services, with the one to press for each purpose.
+const MENU_FOR_PIN: &[&[PortalElement]] = &[
+    &[
+        button(PortalLabel::LiftSuspension),
+        button(PortalLabel::RevokeCertificate),
+        button(PortalLabel::UpdateDetails),
+    ],
+    &[
+        button(PortalLabel::ListCertificates),
+        PortalElement::Button(PortalLabel::PinPukInformation, Part::Press),
+        button(PortalLabel::ElectronicConsent),
+        button(PortalLabel::Unlock),
+    ],
+    LAST_SERVICES,
+];
+const MENU_FOR_LIFTING: &[&[PortalElement]] = &[
+    &[
+        PortalElement::Button(PortalLabel::LiftSuspension, Part::Press),
+        button(PortalLabel::RevokeCertificate),
+        button(PortalLabel::UpdateDetails),
+    ],
+    &[
+        button(PortalLabel::ListCertificates),
+        button(PortalLabel::PinPukInformation),
+        button(PortalLabel::ElectronicConsent),
+        button(PortalLabel::Unlock),
+    ],
+    LAST_SERVICES,
+];
+const LAST_SERVICES: &[PortalElement] =
+    &[button(PortalLabel::UnlockWithApplet), button(PortalLabel::SignOut)];
+
 impl GuideStep {
+    /// The screen of the step on the way to that purpose.
+    pub fn portal_screen_for(self, purpose: WindowPurpose) -> Option<PortalScreen> {
+        let screen = self.portal_screen()?;
+        let lifts = self == Self::OpenPinPage && purpose == WindowPurpose::LiftSuspension;
+        Some(if lifts { PortalScreen { rows: MENU_FOR_LIFTING, ..screen } } else { screen })
+    }
+
     /// `None` for the step that is done by hand.
     pub fn portal_screen(self) -> Option<PortalScreen> {
         use PortalElement::{
@@ -135,26 +179,7 @@ impl GuideStep {
                     &[Field(Label::SmsCode, None), Button(Label::Send, Part::Press)],
                 ],
             ),
-            Self::OpenPinPage => screen(
-                Label::ServicesMenu,
-                &[
-                    &[
-                        Button(Label::LiftSuspension, Part::None),
-                        Button(Label::RevokeCertificate, Part::None),
-                        Button(Label::UpdateDetails, Part::None),
-                    ],
-                    &[
-                        Button(Label::ListCertificates, Part::None),
-                        Button(Label::PinPukInformation, Part::Press),
-                        Button(Label::ElectronicConsent, Part::None),
-                        Button(Label::Unlock, Part::None),
-                    ],
-                    &[
-                        Button(Label::UnlockWithApplet, Part::None),
-                        Button(Label::SignOut, Part::None),
-                    ],
-                ],
-            ),
+            Self::OpenPinPage => screen(Label::ServicesMenu, MENU_FOR_PIN),
             Self::LearnPin => screen(
                 Label::PinPukScreen,
                 &[
@@ -179,6 +204,23 @@ impl PortalScreen {
             | PortalElement::Button(label, Part::Press) => Some(*label),
             _ => None,
         })
+    }
+}
+
+#[cfg(test)]
+mod purposes {
+    use super::*;
+
+    #[test]
+    fn a_suspension_is_lifted_where_the_pin_would_be_asked_for() {
+        let pressed = |step: GuideStep, purpose| step.portal_screen_for(purpose)?.pressed();
+        let step = GuideStep::OpenPinPage;
+        assert_eq!(pressed(step, WindowPurpose::LiftSuspension), Some(PortalLabel::LiftSuspension));
+        assert_eq!(pressed(step, WindowPurpose::Activate), Some(PortalLabel::PinPukInformation));
+        for step in [GuideStep::SignIn, GuideStep::InsertCard] {
+            let lifting = step.portal_screen_for(WindowPurpose::LiftSuspension);
+            assert_eq!(lifting, step.portal_screen());
+        }
     }
 }
 
