@@ -18,5 +18,7 @@ pub mod notifications;
 pub mod places;
 pub mod process_limits;
 pub mod readers;
+pub mod revocation;
 pub mod store;
 pub mod temporary_home;
+mod tls;

@@ -52,7 +52,10 @@ pub struct CertificateAuthority {
     key: SigningKey,
     name: Name,
     certificate: Vec<u8>,
+    root_key: SigningKey,
+    root_name: Name,
     root_certificate: Vec<u8>,
+    validity: Validity,
     service_address: String,
 }
 
@@ -60,30 +63,46 @@ impl CertificateAuthority {
     /// New keys; both CA certificates begin then and last ten years.
     pub fn established(at: Timestamp) -> Result<Self, AuthorityError> {
         let (root_key, key) = (SigningKey::random(&mut OsRng), SigningKey::random(&mut OsRng));
-        let (root_name, name) = (authority_name(ROOT_NAME)?, authority_name(ISSUER_NAME)?);
+        let root_name = authority_name(ROOT_NAME)?;
         let validity = validity(at, at + TEN_YEARS)?;
-        let certificate = |profile, subject: &Name, of: &SigningKey| {
-            let of = SubjectPublicKeyInfoOwned::from_key(VerifyingKey::from(of))?;
-            let number = random_serial_number()?;
-            let subject = subject.clone();
-            let builder =
-                CertificateBuilder::new(profile, number, validity, subject, of, &root_key)?;
-            signed(builder)
-        };
-        let below_root = Profile::SubCA { issuer: root_name.clone(), path_len_constraint: Some(0) };
-        Ok(Self {
-            root_certificate: certificate(Profile::Root, &root_name, &root_key)?,
-            certificate: certificate(below_root, &name, &key)?,
+        let root = authority_certificate(
+            Profile::Root,
+            validity,
+            root_name.clone(),
+            &root_key,
+            &root_key,
+        )?;
+        let mut authority = Self {
+            name: authority_name(ISSUER_NAME)?,
             key,
-            name,
+            certificate: Vec::new(),
+            root_certificate: signed(root)?,
+            root_key,
+            root_name,
+            validity,
             service_address: NOWHERE.to_owned(),
-        })
+        };
+        authority.certificate = authority.certify()?;
+        Ok(authority)
     }
 
     /// Certificates issued from now on say that `/ocsp`, `/issuer.crt` and `/nes.crl` under that
-    /// address answer for them.
-    pub fn served_at(self, address: &str) -> Self {
-        Self { service_address: address.trim_end_matches('/').to_owned(), ..self }
+    /// address answer for them, and the issuing CA's own that the root's is at `/root.crt`.
+    pub fn served_at(mut self, address: &str) -> Result<Self, AuthorityError> {
+        address.trim_end_matches('/').clone_into(&mut self.service_address);
+        self.certificate = self.certify()?;
+        Ok(self)
+    }
+
+    /// The issuing CA's certificate, issued by the root.
+    fn certify(&self) -> Result<Vec<u8>, AuthorityError> {
+        let issuer = self.root_name.clone();
+        let profile = Profile::SubCA { issuer, path_len_constraint: Some(0) };
+        let subject = self.name.clone();
+        let mut builder =
+            authority_certificate(profile, self.validity, subject, &self.key, &self.root_key)?;
+        builder.add_extension(&extensions::root_information(&self.service_address)?)?;
+        signed(builder)
     }
 
     /// A certificate for a new key, DER.
@@ -139,13 +158,31 @@ impl CertificateAuthority {
     pub fn signing_key(&self) -> &SigningKey {
         &self.key
     }
+
+    pub(super) fn name(&self) -> &Name {
+        &self.name
+    }
 }
 
-fn signed(builder: CertificateBuilder<'_, SigningKey>) -> Result<Vec<u8>, AuthorityError> {
+fn authority_certificate<'a>(
+    profile: Profile,
+    validity: Validity,
+    subject: Name,
+    key: &SigningKey,
+    signer: &'a SigningKey,
+) -> Result<CertificateBuilder<'a, SigningKey>, AuthorityError> {
+    let key = SubjectPublicKeyInfoOwned::from_key(VerifyingKey::from(key))?;
+    let number = random_serial_number()?;
+    Ok(CertificateBuilder::new(profile, number, validity, subject, key, signer)?)
+}
+
+pub(super) fn signed(
+    builder: CertificateBuilder<'_, SigningKey>,
+) -> Result<Vec<u8>, AuthorityError> {
     Ok(builder.build::<DerSignature>()?.to_der()?)
 }
 
-fn authority_name(common_name: &str) -> der::Result<Name> {
+pub(super) fn authority_name(common_name: &str) -> der::Result<Name> {
     Ok(RdnSequence(vec![
         printable_attribute(COUNTRY, "TR")?,
         utf8_attribute(ORGANIZATION_NAME, ORGANIZATION)?,
@@ -173,21 +210,25 @@ fn attribute<V: EncodeValue + Tagged>(
 }
 
 /// 16 random bytes, never negative (RFC 5280 §4.1.2.2).
-fn random_serial_number() -> der::Result<SerialNumber> {
+pub(super) fn random_serial_number() -> der::Result<SerialNumber> {
     let mut bytes = [0; 16];
     OsRng.fill_bytes(&mut bytes);
     bytes[0] = 0x40 | bytes[0] >> 2;
     SerialNumber::new(&bytes)
 }
 
-fn validity(not_before: Timestamp, not_after: Timestamp) -> Result<Validity, AuthorityError> {
+pub(super) fn validity(
+    not_before: Timestamp,
+    not_after: Timestamp,
+) -> Result<Validity, AuthorityError> {
     // The builder makes UTCTime of it where RFC 5280 wants that.
-    let time = |time: Timestamp| {
-        let seconds = u64::try_from(time.as_second()).map_err(|_| AuthorityError::Time(time))?;
-        let time = GeneralizedTime::from_unix_duration(Duration::from_secs(seconds))?;
-        Ok::<_, AuthorityError>(Time::GeneralTime(time))
-    };
+    let time = |time| Ok::<_, AuthorityError>(Time::GeneralTime(generalized_time(time)?));
     Ok(Validity { not_before: time(not_before)?, not_after: time(not_after)? })
+}
+
+pub(super) fn generalized_time(time: Timestamp) -> Result<GeneralizedTime, AuthorityError> {
+    let seconds = u64::try_from(time.as_second()).map_err(|_| AuthorityError::Time(time))?;
+    Ok(GeneralizedTime::from_unix_duration(Duration::from_secs(seconds))?)
 }
 
 #[cfg(test)]
@@ -290,11 +331,12 @@ mod tests {
         assert!(contains(&leaf, "5070 sayılı".as_bytes()));
         assert!(!contains(&leaf, b"212345678901"));
 
-        let authority = authority.served_at("http://127.0.0.1:8080/");
+        let authority = authority.served_at("http://127.0.0.1:8080/").unwrap();
         let leaf = authority.issue(&request().card_serial("212345678901")).unwrap();
         for address in ["/ocsp", "/issuer.crt", "/nes.crl"] {
             assert!(contains(&leaf, format!("http://127.0.0.1:8080{address}").as_bytes()));
         }
+        assert!(contains(authority.certificate(), b"http://127.0.0.1:8080/root.crt"));
         let set = OctetString::new(&b"\x31\x0E\x0C\x0C212345678901"[..]).unwrap();
         assert!(contains(&leaf, set.as_bytes()));
     }
