@@ -224,3 +224,6 @@ fn is_time(field: Tlv<'_>) -> bool {
 fn time(field: Tlv<'_>) -> Option<Timestamp> {
     Time::from_der(field.whole).ok().map(|time| timestamp(time.to_unix_duration()))
 }
+
+#[cfg(test)]
+mod tests;

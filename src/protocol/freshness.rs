@@ -37,7 +37,7 @@ mod tests {
 
     #[test]
     fn an_answer_holds_from_this_update_to_the_next() {
-        let at = |seconds| Timestamp::from_second(1_795_435_200 + seconds).unwrap();
+        let at = |seconds: i64| Timestamp::from_second(1_795_435_200 + seconds).unwrap();
         let now = at(0);
         for (this, next, expected) in [
             (-60, Some(60), Ok(())),

@@ -149,3 +149,6 @@ fn status(response: &SingleResponse) -> RevocationStatus {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -121,3 +121,6 @@ fn address(bytes: &[u8]) -> Option<String> {
     let web = ["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
     web.then(|| text.to_owned())
 }
+
+#[cfg(test)]
+mod tests;

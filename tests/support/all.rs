@@ -2,8 +2,11 @@
 #![allow(dead_code, reason = "each story uses its part")]
 
 pub mod bus;
+pub mod http_server;
 pub mod notification_server;
+pub mod openssl;
 pub mod pcscd;
+pub mod revocation;
 pub mod service_process;
 pub mod waiting;
 pub mod world;
