@@ -34,7 +34,10 @@ pub(super) fn verify(
         }
         let Some(certificate) = SignerCertificate::parse(certificate.whole) else { continue };
         if responder.is(&certificate) && certificate != *issuer {
-            outcome = verify_delegated(answer, &certificate, issuer, now);
+            let delegated = verify_delegated(answer, &certificate, issuer, now);
+            if delegated.is_ok() || outcome == Err(OcspError::UnknownResponder) {
+                outcome = delegated;
+            }
         }
     }
     outcome
