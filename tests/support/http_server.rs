@@ -7,13 +7,16 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+/// A request's body to an answer's.
+pub type Compute = Arc<dyn Fn(&[u8]) -> Vec<u8> + Send + Sync>;
+
 /// What is done with a request for one path.
 #[derive(Clone)]
 pub enum Conduct {
     /// 200, with that type (none where it is empty) and body.
     Answer(&'static str, Vec<u8>),
     /// 200, with what comes of the request's body.
-    Compute(Arc<dyn Fn(&[u8]) -> Vec<u8> + Send + Sync>),
+    Compute(Compute),
     /// That status line, and nothing else.
     Status(&'static str),
     Redirect(String),

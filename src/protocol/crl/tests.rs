@@ -203,6 +203,7 @@ fn an_entry_that_is_not_understood_spoils_the_list() {
 
 /// As long as an answer may be.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "it is about how long it takes")]
 fn a_megabyte_is_read_in_one_pass() {
     let scene = scene();
     let at = der::asn1::UtcTime::from_unix_duration(std::time::Duration::from_secs(1_700_000_000));

@@ -172,7 +172,7 @@ fn every_changed_byte_is_noticed() {
     for at in 0..answer.len() {
         let mut changed = answer.clone();
         changed[at] ^= 0x01;
-        assert!(matches!(scene.check(&changed, NOW), Err(_)), "byte {at}");
+        assert!(scene.check(&changed, NOW).is_err(), "byte {at}");
     }
 }
 

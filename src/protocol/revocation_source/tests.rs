@@ -42,7 +42,7 @@ fn a_certificate_says_where_to_ask_and_what_for() {
 
 fn information(addresses: &[&str]) -> Extension {
     let description = |address: &&str| {
-        constructed(0x30, &[object(0x06, OCSP.as_bytes()), object(URI as u8, address.as_bytes())])
+        constructed(0x30, &[object(0x06, OCSP.as_bytes()), object(0x86, address.as_bytes())])
     };
     let list = constructed(0x30, &addresses.iter().map(description).collect::<Vec<_>>());
     Extension {
@@ -75,7 +75,7 @@ fn addresses_are_of_the_web_and_few() {
 #[test]
 fn lists_for_some_reasons_or_of_others_are_left_out() {
     let full_name = constructed(0xA0, &[constructed(0xA0, &[object(0x86, b"http://one/")])]);
-    let whole = constructed(0x30, &[full_name.clone()]);
+    let whole = constructed(0x30, std::slice::from_ref(&full_name));
     let some_reasons = constructed(0x30, &[full_name.clone(), object(0x81, &[0, 0x40])]);
     let of_others = constructed(0x30, &[full_name, constructed(0xA2, &[])]);
     let points = |points: &[Vec<u8>]| {

@@ -84,12 +84,19 @@ fn a_ca_is_believed_in_its_time() {
 fn many_pretenders_do_not_make_the_search_long() {
     let authority = authority();
     let store = pinning(authority.root_certificate());
-    let pretenders: Vec<_> =
-        (0..40).map(|_| self::authority().root_certificate().to_vec()).collect();
-    let begin = std::time::Instant::now();
-    let found = store.issuer(authority.certificate(), &pretenders, NOW);
-    assert_eq!(found, Err(TrustError::NoTrustedRoot));
-    assert!(begin.elapsed().as_secs() < 5);
+    let others: Vec<_> = (0..40)
+        .map(|_| {
+            let root = self::authority().root_certificate().to_vec();
+            let mut root = SignerCertificate::parse(&root).unwrap();
+            // Else its key identifier says already that it is another's.
+            root.subject_key_id = None;
+            root
+        })
+        .collect();
+    let issuer = SignerCertificate::parse(authority.certificate()).unwrap();
+    let mut search = Search { roots: &store.roots, others: &others, now: NOW, signatures: 0 };
+    assert!(!search.reaches_root(&issuer, 0));
+    assert_eq!(search.signatures, MOST_SIGNATURES);
 }
 
 #[test]
@@ -108,6 +115,6 @@ proptest! {
     #[test]
     fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
         let store = TrustStore::new(vec![bytes.clone()]);
-        prop_assert!(store.issuer(&bytes, &[bytes.clone()], NOW).is_err());
+        prop_assert!(store.issuer(&bytes, std::slice::from_ref(&bytes), NOW).is_err());
     }
 }
