@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each story uses its part")]
 
 pub mod bus;
+pub mod display;
 pub mod http_server;
 pub mod notification_server;
 pub mod openssl;

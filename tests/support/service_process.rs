@@ -20,22 +20,31 @@ pub struct Installation {
 impl Installation {
     /// The stand-in writes its arguments to a file, one call a line, and ends with this exit code.
     pub fn new(folder: &Path, window_exit_code: u8) -> Self {
-        let programs = folder.join("programs");
-        fs::create_dir_all(&programs).expect("a folder for programs");
-        let binary = Path::new(env!("CARGO_BIN_EXE_bekci"));
-        let copy = programs.join("bekci");
-        if fs::hard_link(binary, &copy).is_err() {
-            fs::copy(binary, &copy).expect("a copy of the service");
-        }
-        let window = programs.join("bekci-activate");
+        let window = folder.join("programs/bekci-activate");
         let calls = folder.join("window-calls");
         let script = format!(
             "#!/bin/sh\necho \"$@ token=$XDG_ACTIVATION_TOKEN\" >> '{}'\nexit {window_exit_code}\n",
             calls.display()
         );
+        let installation = Self::with_programs(folder);
         fs::write(&window, script).expect("a stand-in for the window");
         use std::os::unix::fs::PermissionsExt;
         fs::set_permissions(&window, fs::Permissions::from_mode(0o755)).expect("it can be run");
+        installation
+    }
+
+    /// With the real window, on that display.
+    pub fn with_window(folder: &Path, display: &str) -> Self {
+        let mut installation = Self::with_programs(folder);
+        install(Path::new(env!("CARGO_BIN_EXE_bekci-activate")), &folder.join("programs"));
+        installation.set("DISPLAY", display);
+        installation
+    }
+
+    fn with_programs(folder: &Path) -> Self {
+        let programs = folder.join("programs");
+        fs::create_dir_all(&programs).expect("a folder for programs");
+        install(Path::new(env!("CARGO_BIN_EXE_bekci")), &programs);
         let home = folder.join("home");
         let environment = vec![
             ("BEKCI_HOME".into(), home.display().to_string()),
@@ -56,7 +65,11 @@ impl Installation {
     }
 
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(self.folder.join("programs/bekci"));
+        self.program("bekci", arguments)
+    }
+
+    pub fn program(&self, name: &str, arguments: &[&str]) -> Command {
+        let mut command = Command::new(self.folder.join("programs").join(name));
         command.args(arguments).env_clear().envs(self.environment.iter().cloned());
         command.stdin(Stdio::null());
         command
@@ -122,6 +135,14 @@ impl Installation {
         let bytes = fs::read(&log).unwrap_or_default();
         written.push((log, bytes));
         written
+    }
+}
+
+/// A program runs under the name and in the folder that it is called by.
+fn install(binary: &Path, folder: &Path) {
+    let copy = folder.join(binary.file_name().expect("a binary has a name"));
+    if fs::hard_link(binary, &copy).is_err() {
+        fs::copy(binary, &copy).expect("a copy of the program");
     }
 }
 

@@ -1,5 +1,7 @@
 //! A machine for one story: PC/SC, a session bus, a notification server, an installation, cards.
 
+use std::path::Path;
+use std::process::Command;
 use std::sync::OnceLock;
 
 use bekci::domain::status::ReaderState;
@@ -12,6 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
 
 use crate::support::bus::Bus;
+use crate::support::display::Display;
 use crate::support::notification_server::NotificationServer;
 use crate::support::pcscd::Pcscd;
 use crate::support::service_process::{Installation, ServiceProcess};
@@ -35,11 +38,20 @@ impl World {
     }
 
     pub fn with_window_exit_code(exit_code: u8) -> Self {
+        Self::with(|folder| Installation::new(folder, exit_code))
+    }
+
+    /// The real window comes up on that display.
+    pub fn with_display(display: &Display) -> Self {
+        Self::with(|folder| Installation::with_window(folder, display.name()))
+    }
+
+    fn with(install: impl FnOnce(&Path) -> Installation) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the story");
         let pcscd = Pcscd::start();
         let bus = Bus::start(folder.path());
         let server = NotificationServer::start(&bus.address());
-        let mut installation = Installation::new(folder.path(), exit_code);
+        let mut installation = install(folder.path());
         installation.set("DBUS_SESSION_BUS_ADDRESS", bus.address());
         installation.set("PCSCLITE_CSOCK_NAME", pcscd.socket_path().display().to_string());
         Self { installation, server, bus, pcscd, folder }
@@ -77,6 +89,12 @@ impl World {
     /// Puts a card into slot 0 or 1.
     pub fn insert(&self, slot: u16, card: SimulatedCard) -> InsertedCard {
         InsertedCard::insert(self.pcscd.slot_address(slot), card).expect("vpcd takes the card")
+    }
+
+    /// The window for that card, as a person would start it.
+    pub fn window_command(&self, serial: &[u8; 12]) -> Command {
+        let card = format!("--card={}", String::from_utf8_lossy(serial));
+        self.installation.program("bekci-activate", &[&card])
     }
 
     /// Nothing was shown so far: the next notification is that of a card put into slot 1 just now.

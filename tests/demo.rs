@@ -1,0 +1,112 @@
+//! `bekci demo`: works with nothing there, uses a desktop where there is one, leaves nothing behind.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a story starts programs, looks at files, and fails by panicking"
+)]
+
+#[path = "support/all.rs"]
+mod support;
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+
+use support::bus::Bus;
+use support::display::Display;
+use support::notification_server::NotificationServer;
+use support::service_process::Installation;
+
+fn demo(installation: &Installation, temporary: &std::path::Path) -> Command {
+    fs::create_dir_all(temporary).unwrap();
+    let mut command = installation.command(&["demo"]);
+    command.env_remove("BEKCI_HOME").env("TMPDIR", temporary).env("BEKCI_LOG", "off");
+    command.env("HOME", temporary).env("XDG_DATA_HOME", temporary).stderr(Stdio::null());
+    command
+}
+
+fn is_empty(folder: &std::path::Path) -> bool {
+    fs::read_dir(folder).unwrap().next().is_none()
+}
+
+#[test]
+fn with_no_reader_bus_or_display_it_tells_the_whole_story() {
+    let folder = tempfile::tempdir().unwrap();
+    let temporary = folder.path().join("tmp");
+    let installation = Installation::new(folder.path(), 0);
+    let output = demo(&installation, &temporary).output().unwrap();
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success(), "{told}");
+    let parts = [
+        "AYŞE ÖRNEK, T.C. Kimlik No 1********46",
+        "EC P-384",
+        "Yeni e-imza kartı: AYŞE Ö.",
+        "[ Etkinleştir ]  [ Sonra ]  [ Zaten kullanıyorum ]",
+        "• 1/9 ",
+        "• 9/9 ",
+        "Kart etkin",
+        "Gösteri bitti",
+    ];
+    let mut rest = told.as_str();
+    for part in parts {
+        let at =
+            rest.find(part).unwrap_or_else(|| panic!("{part:?} is not in, or not behind:\n{told}"));
+        rest = &rest[at..];
+    }
+    assert!(!told.contains("10000000146"));
+    assert!(is_empty(&temporary), "something stays behind");
+    assert!(installation.window_calls().is_empty(), "no window without a display");
+}
+
+#[test]
+fn it_speaks_english_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let installation = Installation::new(folder.path(), 0);
+    let mut command = demo(&installation, &folder.path().join("tmp"));
+    let output = command.env("LC_ALL", "en_GB.UTF-8").output().unwrap();
+    assert!(String::from_utf8(output.stdout).unwrap().contains("The card is active"));
+}
+
+#[test]
+fn ctrl_c_ends_it_and_nothing_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let temporary = folder.path().join("tmp");
+    let installation = Installation::new(folder.path(), 0);
+    let mut demo = demo(&installation, &temporary).stdout(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(demo.stdout.take().unwrap()).lines();
+    assert!(lines.any(|line| line.unwrap().contains("Yeni e-imza kartı")));
+    assert!(!is_empty(&temporary), "the look itself works");
+    let sent = Command::new("kill").args(["-INT", &demo.id().to_string()]).status().unwrap();
+    assert!(sent.success());
+    assert!(demo.wait().unwrap().success());
+    assert!(is_empty(&temporary));
+}
+
+#[test]
+fn a_real_notification_and_a_real_window_where_there_is_a_desktop() {
+    let folder = tempfile::tempdir().unwrap();
+    let temporary = folder.path().join("tmp");
+    let (bus, display) = (Bus::start(folder.path()), Display::start());
+    let server = NotificationServer::start(&bus.address());
+    let installation = Installation::with_window(folder.path(), display.name());
+    let demo = demo(&installation, &temporary)
+        .env("DBUS_SESSION_BUS_ADDRESS", bus.address())
+        .env("DISPLAY", display.name())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let notified = server.next();
+    server.click(notified.id, "activate");
+    display.wait_for_window("bekci-activate");
+    let output = demo.wait_with_output().unwrap();
+    let told = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && told.contains("Etkinleştirme penceresi açıldı"), "{told}");
+    assert!(told.contains("• 9/9 ") && told.contains("Kart etkin"), "{told}");
+    assert!(is_empty(&temporary));
+}
