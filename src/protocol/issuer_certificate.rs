@@ -61,8 +61,8 @@ pub(super) struct SignerCertificate {
     authority_key_id: Option<Vec<u8>>,
     not_before: Timestamp,
     not_after: Timestamp,
-    constraints: Option<BasicConstraints>,
-    usage: Option<KeyUsage>,
+    pub constraints: Option<BasicConstraints>,
+    pub usage: Option<KeyUsage>,
     extended_usage: Vec<ObjectIdentifier>,
     der: Vec<u8>,
 }
@@ -145,3 +145,6 @@ pub fn issuer_addresses(certificate: &[u8]) -> Vec<String> {
     let extensions = parsed.tbs_certificate.extensions.as_deref().unwrap_or_default();
     RevocationSource::of(certificate, extensions).unwrap_or_default().issuers
 }
+
+#[cfg(test)]
+mod tests;

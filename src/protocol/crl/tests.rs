@@ -6,6 +6,7 @@ use p384::ecdsa::signature::Signer;
 use proptest::prelude::*;
 use x509_cert::crl::{CertificateList, RevokedCert};
 use x509_cert::ext::Extension;
+use x509_cert::ext::pkix::{KeyUsage, KeyUsages};
 use x509_cert::serial_number::SerialNumber;
 
 use super::*;
@@ -145,6 +146,16 @@ fn a_list_is_of_its_day_and_of_its_ca() {
     assert_eq!(scene.check(&forged, NOW), Err(CrlError::Signature(SignatureError::Wrong)));
     let stranger = check(&forged, &scene.source, &believed(&other), NOW);
     assert_eq!(stranger, Err(CrlError::OtherIssuer));
+}
+
+#[test]
+fn a_ca_whose_key_is_not_for_lists_makes_none() {
+    let scene = scene();
+    let mut signer = scene.issuer.as_signer().clone();
+    signer.usage = Some(KeyUsage(KeyUsages::KeyCertSign.into()));
+    let issuer = IssuerCertificate::believed(signer);
+    let list = scene.list(RevocationStatus::Good);
+    assert_eq!(check(&list, &scene.source, &issuer, NOW), Err(CrlError::IssuerPurpose));
 }
 
 #[test]

@@ -100,6 +100,22 @@ fn many_pretenders_do_not_make_the_search_long() {
 }
 
 #[test]
+fn a_root_that_allows_no_ca_below_it_has_none() {
+    let authority = authority();
+    let store = pinning(authority.root_certificate());
+    let issuer = SignerCertificate::parse(authority.certificate()).unwrap();
+    let mut root = SignerCertificate::parse(authority.root_certificate()).unwrap();
+    let reaches = |root: &SignerCertificate, now| {
+        let others = std::slice::from_ref(root);
+        Search { roots: &store.roots, others, now, signatures: 0 }.reaches_root(&issuer, 0)
+    };
+    assert!(reaches(&root, NOW));
+    assert!(!reaches(&root, NOW - DAY - DAY), "before its time");
+    root.constraints.as_mut().unwrap().path_len_constraint = Some(0);
+    assert!(!reaches(&root, NOW));
+}
+
+#[test]
 fn every_changed_byte_is_noticed() {
     let authority = authority();
     let store = TrustStore::new(vec![authority.root_certificate().to_vec()]);
