@@ -18,6 +18,8 @@ pub mod notifications;
 pub mod places;
 pub mod process_limits;
 pub mod readers;
+mod tls;
+pub mod revocation;
 pub mod settings_file;
 pub mod store;
 pub mod temporary_home;

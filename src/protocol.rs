@@ -1,4 +1,5 @@
-//! Bytes to types and back: cards (ISO 7816, PKCS#15, AKİS) and certificates (X.509).
+//! Bytes to types and back: cards (ISO 7816, PKCS#15, AKİS), certificates (X.509), and what a CA says
+//! of them (OCSP, CRL).
 //!
 //! **Architecture invariant:** nothing here touches the world or asks what time it is. A card is
 //! reached through [`card_channel::CardTransport`], which others implement.
@@ -10,10 +11,21 @@ pub mod card_channel;
 pub mod card_contents;
 pub mod card_serial;
 pub mod certificate;
+mod certificate_fields;
+pub mod certificate_file;
 pub mod certificate_key;
 pub mod certificate_kind;
+pub mod crl;
+pub mod freshness;
+pub mod issuer_certificate;
 pub mod national_id;
+pub mod ocsp;
 pub mod pkcs15;
 pub mod printable;
+pub mod revocation_source;
+pub mod revocation_status;
+pub mod signature;
+mod signed_object;
 pub mod status_word;
 pub mod tlv;
+pub mod trust;

@@ -6,7 +6,7 @@
 
 pub mod apdu_log;
 pub mod authority;
-mod ber;
+pub(crate) mod ber;
 pub mod card;
 mod card_commands;
 mod card_files;
@@ -18,4 +18,7 @@ pub mod fault;
 pub mod file_system;
 pub mod pin;
 mod received_command;
+pub mod responder;
+pub mod revocation_list;
+pub mod status_table;
 pub mod virtual_reader;

@@ -31,13 +31,15 @@ const ROOMS: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that touch the world, with the rooms that may use them.
-const WORLDLY_CRATES: [(&str, &[&str]); 12] = [
+const WORLDLY_CRATES: [(&str, &[&str]); 14] = [
     ("pcsc", &["io"]),
     ("rusqlite", &["io"]),
     ("zbus", &["io"]),
     ("notify_rust", &["io"]),
     ("interprocess", &["io"]),
     ("directories", &["io"]),
+    ("reqwest", &["io"]),
+    ("rustls", &["io"]),
     ("open", &["io"]),
     ("sys_locale", &["io"]),
     ("vpicc", &["simulator"]),

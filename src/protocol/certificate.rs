@@ -1,18 +1,20 @@
 //! X.509 certificates (RFC 5280), as far as the holder of a signature card is concerned.
 
+use std::time::Duration;
+
 use der::asn1::ObjectIdentifier;
 use der::{Any, Decode, Tag, Tagged};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use x509_cert::ext::pkix::BasicConstraints;
 use x509_cert::name::Name;
-use x509_cert::time::Time;
 
 use crate::protocol::card_serial::hex_upper;
 use crate::protocol::certificate_key::CertificateKey;
 use crate::protocol::certificate_kind::CertificateKind;
 use crate::protocol::national_id::NationalId;
 use crate::protocol::printable::printable;
+use crate::protocol::revocation_source::RevocationSource;
 
 const COMMON_NAME: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.3");
 const SERIAL_NUMBER: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.4.5");
@@ -37,6 +39,8 @@ pub struct Certificate {
     pub kind: CertificateKind,
     pub key: CertificateKey,
     pub is_ca: bool,
+    /// Who tells whether it still holds.
+    pub revocation: RevocationSource,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -58,18 +62,20 @@ impl Certificate {
                 .or_else(|| attribute(&tbs.issuer, ORGANIZATION))
                 .unwrap_or_default(),
             serial_number: hex_upper(tbs.serial_number.as_bytes()),
-            not_before: timestamp(&tbs.validity.not_before),
-            not_after: timestamp(&tbs.validity.not_after),
+            not_before: timestamp(tbs.validity.not_before.to_unix_duration()),
+            not_after: timestamp(tbs.validity.not_after.to_unix_duration()),
             kind: CertificateKind::of(tbs.extensions.as_deref().unwrap_or_default()),
             key: CertificateKey::of(&tbs.subject_public_key_info),
             is_ca: constraints.is_some_and(|(_, constraints)| constraints.ca),
+            revocation: RevocationSource::of(bytes, tbs.extensions.as_deref().unwrap_or_default())
+                .unwrap_or_default(),
         })
     }
 }
 
 /// A certificate can name a time that no clock will show; it is then the last one that can.
-fn timestamp(time: &Time) -> Timestamp {
-    i64::try_from(time.to_unix_duration().as_secs())
+pub(crate) fn timestamp(since_1970: Duration) -> Timestamp {
+    i64::try_from(since_1970.as_secs())
         .ok()
         .and_then(|seconds| Timestamp::from_second(seconds).ok())
         .unwrap_or(Timestamp::MAX)

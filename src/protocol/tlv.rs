@@ -40,6 +40,18 @@ impl<'a> Tlv<'a> {
         self.children().find(|object| object.tag == tag)
     }
 
+    /// The object that `bytes` are, with nothing behind it.
+    pub fn only(bytes: &'a [u8]) -> Option<Self> {
+        Self::split_first(bytes).and_then(|(object, rest)| rest.is_empty().then_some(object))
+    }
+
+    /// The objects inside this one, where they are all that is inside: neither filler nor a cut.
+    pub fn exact_children(&self) -> Option<Vec<Self>> {
+        let children: Vec<_> = self.children().collect();
+        let length = children.iter().map(|child| child.whole.len()).sum::<usize>();
+        (length == self.value.len()).then_some(children)
+    }
+
     /// An INTEGER's value where it fits and is not negative.
     pub fn unsigned(&self) -> Option<usize> {
         let significant = self.value.strip_prefix(&[0]).unwrap_or(self.value);
@@ -124,6 +136,17 @@ mod tests {
             &[0x1F, 0x81, 0x81, 0x81, 0x81, 0x81, 0x01, 0x00],
         ] {
             assert_eq!(Tlv::split_first(broken), None, "{broken:02X?}");
+        }
+    }
+
+    #[test]
+    fn what_fills_its_place_and_what_does_not() {
+        let full = [0x30, 0x04, 0x05, 0x00, 0x05, 0x00];
+        let object = Tlv::only(&full).unwrap();
+        assert_eq!(object.exact_children().map(|children| children.len()), Some(2));
+        assert_eq!(Tlv::only(&[0x05, 0x00, 0x00]), None);
+        for padded in [[0x30, 0x04, 0x05, 0x00, 0x00, 0x00], [0x30, 0x04, 0x05, 0x00, 0x05, 0x01]] {
+            assert_eq!(Tlv::only(&padded).unwrap().exact_children(), None, "{padded:02X?}");
         }
     }
 

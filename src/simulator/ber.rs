@@ -1,7 +1,7 @@
 //! BER-TLV data objects, written (ISO 7816-4 §6.3; read by `protocol::tlv`).
 
 /// One object with a tag of one byte and the shortest length.
-pub(super) fn object(tag: u8, content: &[u8]) -> Vec<u8> {
+pub(crate) fn object(tag: u8, content: &[u8]) -> Vec<u8> {
     let length = content.len().to_be_bytes();
     let leading = length.iter().take_while(|byte| **byte == 0).count();
     let digits = length.get(leading..).unwrap_or_default();
@@ -14,7 +14,7 @@ pub(super) fn object(tag: u8, content: &[u8]) -> Vec<u8> {
 }
 
 /// An object that holds others.
-pub(super) fn constructed(tag: u8, children: &[Vec<u8>]) -> Vec<u8> {
+pub(crate) fn constructed(tag: u8, children: &[Vec<u8>]) -> Vec<u8> {
     object(tag, &children.concat())
 }
 

@@ -126,11 +126,21 @@ pub fn card_serial(number: &str) -> der::Result<DirectoryAttributes> {
 
 /// Where the issuer answers for the certificate: OCSP, and its own certificate.
 pub fn authority_information(base: &str) -> der::Result<AuthorityInfoAccessSyntax> {
-    let access = |access_method, path| {
-        address(base, path)
-            .map(|access_location| AccessDescription { access_method, access_location })
-    };
-    Ok(AuthorityInfoAccessSyntax(vec![access(OCSP, "ocsp")?, access(CA_ISSUERS, "issuer.crt")?]))
+    let accesses = vec![access(OCSP, base, "ocsp")?, access(CA_ISSUERS, base, "issuer.crt")?];
+    Ok(AuthorityInfoAccessSyntax(accesses))
+}
+
+/// Where the root's certificate is.
+pub fn root_information(base: &str) -> der::Result<AuthorityInfoAccessSyntax> {
+    Ok(AuthorityInfoAccessSyntax(vec![access(CA_ISSUERS, base, "root.crt")?]))
+}
+
+fn access(
+    access_method: ObjectIdentifier,
+    base: &str,
+    path: &str,
+) -> der::Result<AccessDescription> {
+    Ok(AccessDescription { access_method, access_location: address(base, path)? })
 }
 
 /// Where the issuer's list of revoked certificates is.

@@ -4,8 +4,11 @@
 pub mod bus;
 pub mod display;
 pub mod fake_clock;
+pub mod http_server;
 pub mod notification_server;
+pub mod openssl;
 pub mod pcscd;
+pub mod revocation;
 pub mod service_process;
 pub mod waiting;
 pub mod world;

@@ -13,6 +13,7 @@ use crate::protocol::certificate::Certificate;
 use crate::protocol::certificate_key::CertificateKey;
 use crate::protocol::certificate_kind::CertificateKind;
 use crate::protocol::national_id::NationalId;
+use crate::protocol::revocation_source::RevocationSource;
 
 /// 2026-11-23T12:00:00Z.
 pub const NOW: Timestamp = Timestamp::constant(1_795_435_200, 0);
@@ -45,6 +46,7 @@ pub fn certificate(number: u8, not_before_days: i64, not_after_days: i64) -> Cer
         kind: CertificateKind::Nes,
         key: CertificateKey::Rsa(2048),
         is_ca: false,
+        revocation: RevocationSource::default(),
     }
 }
 

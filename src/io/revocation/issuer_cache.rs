@@ -1,0 +1,105 @@
+//! Certificates of CAs that were fetched before. They are public, and believed no more for being here.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use sha2::{Digest, Sha256};
+
+use crate::io::places::{create_private_folder, open_private_file, with_suffix};
+use crate::protocol::card_serial::hex_upper;
+
+const EXTENSION: &str = "der";
+const LONGEST_CERTIFICATE: u64 = 65_536;
+const MOST_CERTIFICATES: usize = 32;
+
+/// In memory, and in a folder: one file each, named by its SHA-256.
+pub(super) struct IssuerCache {
+    folder: PathBuf,
+    /// `None` until the folder was read.
+    known: Mutex<Option<Vec<Vec<u8>>>>,
+}
+
+impl IssuerCache {
+    pub fn new(folder: PathBuf) -> Self {
+        Self { folder, known: Mutex::new(None) }
+    }
+
+    pub fn known(&self) -> Vec<Vec<u8>> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.get_or_insert_with(|| read(&self.folder)).clone()
+    }
+
+    /// A folder that can't be written to costs a question more on the next start.
+    pub fn keep(&self, certificates: &[Vec<u8>]) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = known.get_or_insert_with(|| read(&self.folder));
+        for certificate in certificates {
+            if known.contains(certificate) || known.len() >= MOST_CERTIFICATES {
+                continue;
+            }
+            known.push(certificate.clone());
+            if let Err(error) = write(&self.folder, certificate) {
+                tracing::debug!(%error, "a CA's certificate is not kept");
+            }
+        }
+    }
+}
+
+fn read(folder: &Path) -> Vec<Vec<u8>> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let files = entries.map(|entry| entry.path()).filter(|path| {
+        path.extension().is_some_and(|extension| extension == EXTENSION)
+            && path.metadata().is_ok_and(|it| it.is_file() && it.len() <= LONGEST_CERTIFICATE)
+    });
+    let whole = files.filter_map(|path| {
+        let certificate = std::fs::read(&path).ok()?;
+        let name = path.file_stem()?.to_str()?;
+        (name == file_stem(&certificate)).then_some(certificate)
+    });
+    whole.take(MOST_CERTIFICATES).collect()
+}
+
+fn write(folder: &Path, certificate: &[u8]) -> std::io::Result<()> {
+    create_private_folder(folder)?;
+    let path = folder.join(file_stem(certificate)).with_extension(EXTENSION);
+    let unfinished = with_suffix(&path, ".new");
+    let mut file = open_private_file(&unfinished)?;
+    file.set_len(0)?;
+    file.write_all(certificate)?;
+    std::fs::rename(&unfinished, &path)
+}
+
+fn file_stem(certificate: &[u8]) -> String {
+    hex_upper(&Sha256::digest(certificate))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_there_after_a_restart_unless_it_was_changed() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path().join("issuers");
+        let cache = IssuerCache::new(folder.clone());
+        assert!(cache.known().is_empty());
+        cache.keep(&[b"one".to_vec(), b"two".to_vec()]);
+        cache.keep(&[b"one".to_vec()]);
+        assert_eq!(cache.known(), [b"one", b"two"]);
+
+        std::fs::write(folder.join("notes.txt"), "three").unwrap();
+        let two = folder.join(file_stem(b"two")).with_extension(EXTENSION);
+        std::fs::write(two, "changed").unwrap();
+        assert_eq!(IssuerCache::new(folder.clone()).known(), [b"one"]);
+        assert_eq!(std::fs::read_dir(folder).unwrap().count(), 3);
+    }
+
+    #[test]
+    fn it_does_without_its_folder() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        let cache = IssuerCache::new(file.path().join("below-a-file"));
+        cache.keep(&[b"one".to_vec()]);
+        assert_eq!(cache.known(), [b"one"]);
+    }
+}
