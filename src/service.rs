@@ -3,6 +3,7 @@
 mod inventory;
 mod queue;
 mod readers;
+mod revocation_checks;
 mod stop_signal;
 
 use std::collections::VecDeque;
@@ -25,9 +26,11 @@ use crate::io::store::{OpenedStore, Store, StoreError};
 use crate::io::wake::{Wake, Wakes};
 use crate::io::{browser, clock};
 use crate::protocol::card_serial::CardSerial;
+use crate::protocol::certificate::Fingerprint;
 use crate::service::inventory::Inventory;
 pub use crate::service::queue::{EventQueue, Queued};
 pub use crate::service::readers::{PcscReaders, Readers};
+use crate::service::revocation_checks::RevocationChecks;
 pub use crate::service::stop_signal::StopSignal;
 use crate::text::Words;
 
@@ -74,6 +77,7 @@ pub struct Service {
     state: State,
     inventory: Inventory,
     notifications: Notifications,
+    revocation_checks: Option<RevocationChecks>,
     wakes: Wakes,
     live: watch::Sender<LiveStatus>,
     queue: EventQueue,
@@ -89,7 +93,8 @@ impl Service {
         let control = ControlServer::bind(&parts.places)?;
         let OpenedStore { store, set_aside } = Store::open(&parts.places, clock::now())?;
         let calendar = Calendar { plan: parts.settings.reminder_plan(), zone: clock::time_zone() };
-        let state = State::new(store.holder_key()?, calendar.clone());
+        let state =
+            State::new(store.holder_key()?, calendar.clone(), parts.settings.revocation_check);
         let (queue, queued) = EventQueue::new();
         let live = watch::Sender::new(state.live(VERSION));
         let (requests, received) = mpsc::unbounded_channel();
@@ -107,7 +112,11 @@ impl Service {
             let calendar = calendar.clone();
             queue.event(Event::CalendarChanged { calendar, stale: true });
         }
+        let revocation_checks = RevocationChecks::new(&parts.settings, &parts.places)
+            .inspect_err(|error| tracing::warn!(%error, "no CA is asked about certificates"))
+            .ok();
         Ok(Self {
+            revocation_checks,
             parts,
             calendar,
             state,
@@ -247,12 +256,27 @@ impl Service {
             Effect::CalendarSettled => self.inventory.settled_by(&self.calendar),
             Effect::WakeAt(deadline) => self.deadline = deadline,
             Effect::Exit => self.quitting = true,
-            Effect::CheckRevocation { .. }
-            | Effect::RecallCard { .. }
+            Effect::CheckRevocation { serial, certificate } => {
+                self.check_revocation(serial, certificate);
+            }
+            Effect::RecallCard { .. }
             | Effect::RecallFamily { .. }
             | Effect::RecallDue
             | Effect::RecallCards { .. }
             | Effect::Save(_) => {}
+        }
+    }
+
+    fn check_revocation(&mut self, serial: CardSerial, certificate: Fingerprint) {
+        let source = self.inventory.revocation_source(&serial, &certificate);
+        match (source, &self.revocation_checks) {
+            (Some(source), Some(checks)) => {
+                checks.check(serial, certificate, source, self.queue.clone());
+            }
+            _ => {
+                let status = None;
+                self.queue.event(Event::RevocationChecked { serial, certificate, status });
+            }
         }
     }
 

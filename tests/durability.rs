@@ -52,7 +52,11 @@ fn write_for_ever(home: &Path) {
     let mut store = Store::open(&Places::under(home), Timestamp::UNIX_EPOCH).unwrap().store;
     let begin = u32::try_from(store.cards().unwrap().len()).unwrap();
     for number in begin.. {
-        let change = InventoryChange::CardSeen { card: record(number), others: Vec::new() };
+        let change = InventoryChange::CardSeen {
+            card: Box::new(record(number)),
+            others: Vec::new(),
+            sources: Vec::new(),
+        };
         store.apply(&change).unwrap();
         println!("saved {number}");
         std::io::stdout().flush().unwrap();

@@ -12,6 +12,7 @@ use crate::protocol::card_contents::CardContents;
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::certificate::{Certificate, Fingerprint};
 use crate::protocol::certificate_kind::CertificateKind;
+use crate::protocol::revocation_source::RevocationSource;
 
 /// Where a card is in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -140,8 +141,10 @@ impl CheckCandidate {
 pub enum InventoryChange {
     /// A card was read: it and its certificates, and what follows for the holder's other cards.
     CardSeen {
-        card: CardRecord,
+        card: Box<CardRecord>,
         others: Vec<CardRecord>,
+        /// Whom to ask about its certificates.
+        sources: Vec<(Fingerprint, RevocationSource)>,
     },
     /// States, wishes and deadlines; the certificates as they are.
     CardsChanged(Vec<CardRecord>),

@@ -31,6 +31,7 @@ pub struct Lifecycle {
     pub calendar: Calendar,
     /// Shown as far as we are concerned; recorded when the server has taken them.
     telling: BTreeMap<NoticeKey, (CardSerial, FamilyEvent)>,
+    check_revocation: bool,
     checking: BTreeSet<Fingerprint>,
     next_due: Option<Timestamp>,
     next_check: Option<Timestamp>,
@@ -38,10 +39,11 @@ pub struct Lifecycle {
 }
 
 impl Lifecycle {
-    pub fn new(calendar: Calendar) -> Self {
+    pub fn new(calendar: Calendar, check_revocation: bool) -> Self {
         Self {
             calendar,
             telling: BTreeMap::new(),
+            check_revocation,
             checking: BTreeSet::new(),
             next_due: None,
             next_check: None,
@@ -79,10 +81,13 @@ impl Lifecycle {
         now: Timestamp,
     ) -> Vec<Effect> {
         self.next_due = recalled.next_due.filter(|at| *at > now);
-        self.next_check = recalled.next_check.filter(|at| *at > now);
+        self.next_check = recalled.next_check.filter(|at| *at > now && self.check_revocation);
         let mut effects = Vec::new();
         for card in recalled.cards {
             effects.extend(self.card_due(&card, notices, now));
+        }
+        if !self.check_revocation {
+            return effects;
         }
         if now < self.checks_from {
             if !recalled.checks.is_empty() {
@@ -336,7 +341,7 @@ impl Lifecycle {
 
     /// Asks the CA, unless it is being asked.
     pub fn check(&mut self, serial: CardSerial, certificate: Fingerprint) -> Option<Effect> {
-        let room = self.checking.len() < MOST_CHECKS;
+        let room = self.check_revocation && self.checking.len() < MOST_CHECKS;
         (room && self.checking.insert(certificate))
             .then_some(Effect::CheckRevocation { serial, certificate })
     }

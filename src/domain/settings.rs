@@ -3,6 +3,8 @@
 //! A file never keeps the service from starting: what can't be used is named, with its line, and the
 //! default takes its place.
 
+use core::net::SocketAddr;
+
 use jiff::civil::Time;
 use toml::de::{DeTable, DeValue};
 
@@ -127,8 +129,8 @@ fn hosts(value: &DeValue<'_>) -> Option<Vec<String>> {
     let items = value.as_array().filter(|items| items.len() <= MOST_HOSTS)?;
     let host = |item: &DeValue<'_>| {
         let host = item.as_str()?;
-        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-        is_host_name(name).then(|| host.to_ascii_lowercase())
+        let is_address = host.parse::<SocketAddr>().is_ok();
+        (is_address || is_host_name(host)).then(|| host.to_ascii_lowercase())
     };
     items.iter().map(|item| host(item.get_ref())).collect()
 }
@@ -247,6 +249,7 @@ page = \"http://kamusm.gov.tr\"
             "[reminders]\ndays = [2000]".to_owned(),
             format!("[reminders]\ndays = [{}]", "1, ".repeat(50)),
             "[revocation]\nhosts = [\"a b\"]".to_owned(),
+            "[revocation]\nhosts = [\"kamusm.gov.tr:80\"]".to_owned(),
             "[renewal]\npage = \"https://user@host/\"".to_owned(),
         ] {
             assert_eq!(Settings::parse(&text).1.len(), 1, "{text}");

@@ -35,13 +35,14 @@ pub struct State {
 }
 
 impl State {
-    pub fn new(holder_key: HolderKey, calendar: Calendar) -> Self {
+    /// `check_revocation`: whether the CA may be asked about certificates.
+    pub fn new(holder_key: HolderKey, calendar: Calendar, check_revocation: bool) -> Self {
         Self {
             holder_key,
             slots: ReaderSlots::default(),
             notices: OpenNotices::default(),
             activations: Activations::default(),
-            lifecycle: Lifecycle::new(calendar),
+            lifecycle: Lifecycle::new(calendar, check_revocation),
             inventory_revision: 0,
             deadline: None,
         }
@@ -214,7 +215,14 @@ impl State {
             .filter(|it| it.kind == CertificateKind::Nes && it.not_after > now)
             .filter_map(|it| self.lifecycle.check(serial.clone(), it.fingerprint))
             .collect();
-        effects.push(Effect::Save(InventoryChange::CardSeen { card, others: changed }));
+        let sources = contents
+            .certificates
+            .iter()
+            .filter(|it| it.kind == CertificateKind::Nes)
+            .map(|it| (it.fingerprint, it.revocation.clone()))
+            .collect();
+        let (card, others) = (Box::new(card), changed);
+        effects.push(Effect::Save(InventoryChange::CardSeen { card, others, sources }));
         effects.extend(prompt.and_then(|notice| self.notices.show(notice, now)));
         effects.extend(checks);
         effects

@@ -47,6 +47,16 @@ impl Places {
         self.config.join("settings.toml")
     }
 
+    /// Roots that this user believes beside the CA's own.
+    pub fn trust(&self) -> PathBuf {
+        self.config.join("trust")
+    }
+
+    /// Issuers' certificates, kept so that they need not be fetched each day.
+    pub fn issuers(&self) -> PathBuf {
+        self.data.join("issuers")
+    }
+
     pub fn inventory(&self) -> PathBuf {
         self.data.join("inventory.db")
     }
@@ -54,6 +64,18 @@ impl Places {
     pub fn holder_key(&self) -> PathBuf {
         self.data.join("holder.key")
     }
+}
+
+/// Roots that the administrator believes, for all users of this machine.
+pub fn system_trust() -> PathBuf {
+    let folder = if cfg!(windows) {
+        std::env::var_os("ProgramData").map(|data| PathBuf::from(data).join("Bekci"))
+    } else if cfg!(target_os = "macos") {
+        Some(PathBuf::from("/Library/Application Support/Bekci"))
+    } else {
+        Some(PathBuf::from("/etc/bekci"))
+    };
+    folder.unwrap_or_default().join("trust")
 }
 
 /// Makes a folder, and those above it, that nobody else can look into.

@@ -20,6 +20,8 @@ use crate::io::places::{Places, create_private_folder, open_private_file};
 pub use crate::io::store::recalls::Families;
 use crate::protocol::card_contents::CardContents;
 use crate::protocol::card_serial::CardSerial;
+use crate::protocol::certificate::Fingerprint;
+use crate::protocol::revocation_source::RevocationSource;
 
 /// How long another process may keep the file before it counts as an error.
 const BUSY: std::time::Duration = std::time::Duration::from_secs(5);
@@ -135,6 +137,15 @@ impl Store {
         Ok(recalls::due(&self.connection, now)?)
     }
 
+    /// Whom to ask about a certificate.
+    pub fn revocation_source(
+        &self,
+        serial: &CardSerial,
+        certificate: &Fingerprint,
+    ) -> Result<Option<RevocationSource>, StoreError> {
+        Ok(recalls::revocation_source(&self.connection, serial.as_str(), certificate)?)
+    }
+
     /// The card that something is to be said of next.
     pub fn next_due(&self) -> Result<Option<CardRecord>, StoreError> {
         Ok(recalls::next_due(&self.connection)?)
@@ -197,7 +208,10 @@ pub fn erase(places: &Places) -> std::io::Result<()> {
     {
         remove_if_there(file)?;
     }
-    Ok(())
+    match std::fs::remove_dir_all(places.issuers()) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 fn remove_if_there(path: &Path) -> std::io::Result<()> {

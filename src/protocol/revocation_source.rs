@@ -2,6 +2,7 @@
 //! to remember of a certificate once its card is gone.
 
 use der::asn1::ObjectIdentifier;
+use serde::{Deserialize, Serialize};
 use sha1::{Digest, Sha1};
 use x509_cert::ext::Extension;
 
@@ -27,7 +28,7 @@ const LONGEST_KEY_IDENTIFIER: usize = 64;
 
 /// Says neither who holds the certificate nor what their number is. Addresses are `http` or
 /// `https`, in the certificate's order.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct RevocationSource {
     /// OCSP responders (RFC 5280 §4.2.2.1).
     pub ocsp: Vec<String>,

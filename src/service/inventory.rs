@@ -12,6 +12,8 @@ use crate::io::clock;
 use crate::io::store::{Store, StoreError};
 use crate::protocol::card_contents::CardContents;
 use crate::protocol::card_serial::CardSerial;
+use crate::protocol::certificate::Fingerprint;
+use crate::protocol::revocation_source::RevocationSource;
 use crate::service::queue::EventQueue;
 
 pub struct Inventory {
@@ -52,6 +54,14 @@ impl Inventory {
     pub fn recall_cards(&mut self, after: Option<&CardSerial>) -> Option<Event> {
         let (families, last) = self.attempt(|store| store.families(after))?;
         Some(Event::CardsRecalled { families, last })
+    }
+
+    pub fn revocation_source(
+        &mut self,
+        serial: &CardSerial,
+        certificate: &Fingerprint,
+    ) -> Option<RevocationSource> {
+        self.attempt(|store| store.revocation_source(serial, certificate)).flatten()
     }
 
     /// Whether the change is on disk.

@@ -46,6 +46,8 @@ impl Installation {
         fs::create_dir_all(&programs).expect("a folder for programs");
         install(Path::new(env!("CARGO_BIN_EXE_bekci")), &programs);
         let home = folder.join("home");
+        // Simulated certificates name a CA that is not there.
+        write_settings(&home, "[revocation]\ncheck = false\n");
         let environment = vec![
             ("BEKCI_HOME".into(), home.display().to_string()),
             ("BEKCI_LOG".into(), "trace".into()),
@@ -55,6 +57,11 @@ impl Installation {
             ("PATH".into(), std::env::var("PATH").unwrap_or_default()),
         ];
         Self { folder: folder.to_owned(), environment }
+    }
+
+    /// Replaces the settings file.
+    pub fn set_settings(&self, text: &str) {
+        write_settings(&self.folder.join("home"), text);
     }
 
     pub fn set(&mut self, name: &str, value: impl Into<String>) {
@@ -138,6 +145,12 @@ impl Installation {
         written.push((log, bytes));
         written
     }
+}
+
+fn write_settings(home: &Path, text: &str) {
+    let file = Places::under(home).settings();
+    fs::create_dir_all(file.parent().expect("it is in a folder")).expect("a folder for settings");
+    fs::write(file, text).expect("the settings file");
 }
 
 /// A program runs under the name and in the folder that it is called by.

@@ -75,7 +75,7 @@ impl Script<'_, '_> {
         let record = self
             .next(|observation| match observation {
                 Observation::Effect(Effect::Save(InventoryChange::CardSeen { card, .. })) => {
-                    Some(card)
+                    Some(*card)
                 }
                 _ => None,
             })

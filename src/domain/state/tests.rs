@@ -20,7 +20,7 @@ struct Service {
 
 impl Service {
     fn new() -> Self {
-        let state = State::new(holder_key(), calendar());
+        let state = State::new(holder_key(), calendar(), true);
         let (now, remembered) = (NOW, Vec::new());
         Self { state, now, remembered, checks: Vec::new(), history: Vec::new() }
     }
@@ -108,7 +108,7 @@ impl Service {
 
     fn remember(&mut self, change: &InventoryChange) {
         match change {
-            InventoryChange::CardSeen { card, others } => {
+            InventoryChange::CardSeen { card, others, .. } => {
                 for certificate in &card.certificates {
                     let candidate = CheckCandidate {
                         serial: card.serial.clone(),
@@ -120,7 +120,7 @@ impl Service {
                     self.checks.retain(|(known, _)| known.certificate != candidate.certificate);
                     self.checks.push((candidate, Some(self.now)));
                 }
-                self.replace(std::slice::from_ref(card));
+                self.replace(std::slice::from_ref(&**card));
                 self.replace(others);
             }
             InventoryChange::CardsChanged(cards) => self.replace(cards),
@@ -479,7 +479,7 @@ fn forgetting_closes_and_erases() {
 
 #[test]
 fn the_deadline_is_told_when_it_changes() {
-    let mut state = State::new(holder_key(), calendar());
+    let mut state = State::new(holder_key(), calendar(), true);
     let observed = |presence, event_count| Event::ReadersObserved {
         readers: vec![reader("r", presence, event_count)],
         unwatched: 0,

@@ -1,17 +1,22 @@
 //! Changes to what is remembered.
 
-use rusqlite::{Connection, Result, params};
+use rusqlite::{Connection, Error, Result, params};
 
-use crate::domain::inventory::{HistoryEntry, InventoryChange};
+use crate::domain::inventory::{CardRecord, HistoryEntry, InventoryChange};
 use crate::io::store::records::{save_course, save_seen};
+use crate::protocol::certificate::Fingerprint;
+use crate::protocol::revocation_source::RevocationSource;
 
 /// What happened longer ago than this many entries is forgotten.
 const LONGEST_HISTORY: i64 = 2_000;
 
 pub fn apply(connection: &Connection, change: &InventoryChange) -> Result<()> {
     match change {
-        InventoryChange::CardSeen { card, others } => {
+        InventoryChange::CardSeen { card, others, sources } => {
             save_seen(connection, card)?;
+            for (certificate, source) in sources {
+                save_source(connection, card, certificate, source)?;
+            }
             others.iter().try_for_each(|card| save_course(connection, card))
         }
         InventoryChange::CardsChanged(cards) => {
@@ -37,6 +42,22 @@ pub fn apply(connection: &Connection, change: &InventoryChange) -> Result<()> {
             connection.execute("DELETE FROM card", []).map(|_| ())
         }
     }
+}
+
+fn save_source(
+    connection: &Connection,
+    card: &CardRecord,
+    certificate: &Fingerprint,
+    source: &RevocationSource,
+) -> Result<()> {
+    let source = serde_json::to_string(source)
+        .map_err(|error| Error::ToSqlConversionFailure(Box::new(error)))?;
+    connection
+        .prepare_cached(
+            "UPDATE certificate SET revocation_source = ? WHERE card = ? AND fingerprint = ?",
+        )?
+        .execute(params![source, card.serial.as_str(), certificate])
+        .map(|_| ())
 }
 
 fn add_history(connection: &Connection, entry: &HistoryEntry) -> Result<()> {

@@ -10,6 +10,8 @@ use crate::domain::inventory::{
 use crate::io::store::records::{card, one, select, time, unreadable, word};
 use crate::protocol::card_contents::CardContents;
 use crate::protocol::card_serial::CardSerial;
+use crate::protocol::certificate::Fingerprint;
+use crate::protocol::revocation_source::RevocationSource;
 
 /// Cards with their families, and the last of them unless there are no more.
 pub type Families = (Vec<(CardSerial, Vec<CardRecord>)>, Option<CardSerial>);
@@ -95,6 +97,18 @@ fn check_of_row(row: &Row<'_>) -> Result<CheckCandidate> {
         not_after: time(row, 3)?.ok_or_else(|| unreadable(3))?,
         last_seen: time(row, 4)?.ok_or_else(|| unreadable(4))?,
     })
+}
+
+/// Whom to ask about a certificate; `None` where it does not say, or is not known.
+pub fn revocation_source(
+    connection: &Connection,
+    serial: &str,
+    certificate: &Fingerprint,
+) -> Result<Option<RevocationSource>> {
+    let query = "SELECT revocation_source FROM certificate WHERE card = ? AND fingerprint = ?";
+    let parameters = params![serial, certificate];
+    let source: Option<String> = one(connection, query, parameters, |row| row.get(0))?.flatten();
+    source.map(|source| serde_json::from_str(&source).map_err(|_| unreadable(0))).transpose()
 }
 
 /// The card that something is to be said of next.

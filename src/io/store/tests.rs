@@ -37,7 +37,7 @@ fn record(serial: &str, number: u8) -> CardRecord {
 }
 
 fn seen(card: CardRecord) -> InventoryChange {
-    InventoryChange::CardSeen { card, others: Vec::new() }
+    InventoryChange::CardSeen { card: Box::new(card), others: Vec::new(), sources: Vec::new() }
 }
 
 #[test]
@@ -305,4 +305,21 @@ fn a_folder_that_can_not_be_made_is_told() {
         Store::open(&home.places(), Timestamp::UNIX_EPOCH),
         Err(StoreError::Folder(_))
     ));
+}
+
+#[test]
+fn what_the_ca_is_asked_with_is_kept_and_nothing_more() {
+    let home = Home::new();
+    let mut store = home.open();
+    let source = RevocationSource {
+        ocsp: vec!["http://ocsp.kamusm.gov.tr".into()],
+        issuer_name_hash: [3; 20],
+        serial_number: vec![1, 2, 3],
+        ..RevocationSource::default()
+    };
+    let (card, serial) = (Box::new(record("1", 1)), CardSerial::from_text("1"));
+    let sources = vec![([1; 32], source.clone())];
+    store.apply(&InventoryChange::CardSeen { card, others: Vec::new(), sources }).unwrap();
+    assert_eq!(store.revocation_source(&serial, &[1; 32]).unwrap(), Some(source));
+    assert_eq!(store.revocation_source(&serial, &[2; 32]).unwrap(), None);
 }

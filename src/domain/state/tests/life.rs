@@ -58,7 +58,7 @@ impl Service {
 
     /// A restart: what is in memory is gone.
     fn restart(&mut self) -> Vec<Effect> {
-        self.state = State::new(holder_key(), calendar());
+        self.state = State::new(holder_key(), calendar(), true);
         self.handle(Event::Started)
     }
 }
