@@ -35,8 +35,15 @@ impl World {
     }
 
     pub fn with_window_exit_code(exit_code: u8) -> Self {
+        Self::with(Pcscd::start(), exit_code)
+    }
+
+    pub fn with_pcscd(pcscd: Pcscd) -> Self {
+        Self::with(pcscd, 0)
+    }
+
+    fn with(pcscd: Pcscd, exit_code: u8) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the story");
-        let pcscd = Pcscd::start();
         let bus = Bus::start(folder.path());
         let server = NotificationServer::start(&bus.address());
         let mut installation = Installation::new(folder.path(), exit_code);
@@ -74,7 +81,7 @@ pub fn fresh_card(serial: &[u8; 12]) -> SimulatedCard {
 }
 
 impl World {
-    /// Puts a card into slot 0 or 1.
+    /// Puts a card into that slot.
     pub fn insert(&self, slot: u16, card: SimulatedCard) -> InsertedCard {
         InsertedCard::insert(self.pcscd.slot_address(slot), card).expect("vpcd takes the card")
     }
