@@ -4,6 +4,7 @@
 pub mod bus;
 pub mod display;
 pub mod fake_clock;
+pub mod hotplug;
 pub mod http_server;
 pub mod notification_server;
 pub mod openssl;

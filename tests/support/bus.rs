@@ -47,6 +47,7 @@ impl Bus {
             .arg("--nofork")
             .arg(format!("--config-file={}", self.configuration.display()))
             .stdin(Stdio::null())
+            .stderr(Stdio::null())
             .spawn()
             .expect("dbus-daemon (Debian package dbus) is needed");
         self.process = Some(process);

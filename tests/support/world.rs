@@ -23,6 +23,9 @@ use crate::support::waiting::wait_for;
 /// A number that nobody has, and that must never be found anywhere.
 pub const NATIONAL_ID: &str = "10000000146";
 
+/// Another holder's.
+const OTHER_NATIONAL_ID: &str = "17291716060";
+
 pub struct World {
     pub installation: Installation,
     pub server: NotificationServer,
@@ -38,17 +41,20 @@ impl World {
     }
 
     pub fn with_window_exit_code(exit_code: u8) -> Self {
-        Self::with(|folder| Installation::new(folder, exit_code))
+        Self::with(Pcscd::start(), |folder| Installation::new(folder, exit_code))
+    }
+
+    pub fn with_pcscd(pcscd: Pcscd) -> Self {
+        Self::with(pcscd, |folder| Installation::new(folder, 0))
     }
 
     /// The real window comes up on that display.
     pub fn with_display(display: &Display) -> Self {
-        Self::with(|folder| Installation::with_window(folder, display.name()))
+        Self::with(Pcscd::start(), |folder| Installation::with_window(folder, display.name()))
     }
 
-    fn with(install: impl FnOnce(&Path) -> Installation) -> Self {
+    fn with(pcscd: Pcscd, install: impl FnOnce(&Path) -> Installation) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the story");
-        let pcscd = Pcscd::start();
         let bus = Bus::start(folder.path());
         let server = NotificationServer::start(&bus.address());
         let mut installation = install(folder.path());
@@ -70,8 +76,12 @@ pub fn days(days: i64) -> Timestamp {
 
 /// A certificate valid from and until that many days from now.
 pub fn certificate(holder: &str, from: i64, until: i64) -> Vec<u8> {
+    certificate_of(holder, NATIONAL_ID, from, until)
+}
+
+fn certificate_of(holder: &str, national_id: &str, from: i64, until: i64) -> Vec<u8> {
     let request = CertificateRequest::new(holder, days(from), days(until))
-        .national_id(NATIONAL_ID)
+        .national_id(national_id)
         .key(KeyAlgorithm::P256);
     authority().issue(&request).expect("a certificate")
 }
@@ -86,7 +96,7 @@ pub fn fresh_card(serial: &[u8; 12]) -> SimulatedCard {
 }
 
 impl World {
-    /// Puts a card into slot 0 or 1.
+    /// Puts a card into that slot.
     pub fn insert(&self, slot: u16, card: SimulatedCard) -> InsertedCard {
         InsertedCard::insert(self.pcscd.slot_address(slot), card).expect("vpcd takes the card")
     }
@@ -101,7 +111,8 @@ impl World {
     pub fn assert_silent(&self, service: &ServiceProcess) {
         const OTHER: &[u8; 12] = b"OTHER-CARD-1";
         let holder = "BAŞKA KİŞİ";
-        let profile = CardProfile::akis(*OTHER, vec![certificate(holder, -1, 1_000)]);
+        let certificate = certificate_of(holder, OTHER_NATIONAL_ID, -1, 1_000);
+        let profile = CardProfile::akis(*OTHER, vec![certificate]);
         let card = self.insert(1, SimulatedCard::new(profile));
         let next = self.server.next();
         assert_eq!(next.summary, "Yeni e-imza kartı: BAŞKA K.", "the story expected silence");

@@ -17,6 +17,9 @@ use crate::io::readers::snapshot::observed;
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 /// Where readers' arrivals are not reported, lists are made anew this often.
 const LONGEST_WAIT_WITHOUT_PNP: Duration = Duration::from_secs(5);
+/// Readers come in company, with a hub or with cards in them, and the next may be the one that is
+/// not reported: after news, lists are made anew this soon, once.
+const WAIT_AFTER_NEWS: Duration = Duration::from_secs(1);
 /// More states than this in one wait are an error.
 const MOST_STATES: usize = 16;
 /// A context that lived this long was a good one.
@@ -128,6 +131,8 @@ impl<R: Fn(Event)> Watcher<R> {
     /// Watches until told to stop, or until PC/SC fails.
     fn watch(&mut self, context: &Context) -> Result<(), Error> {
         let mut states = Vec::new();
+        let mut readers = Vec::new();
+        let mut news = false;
         let mut unknown_readers = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
         loop {
             if self.shared.control().stop {
@@ -135,21 +140,31 @@ impl<R: Fn(Event)> Watcher<R> {
             }
             let (names, unwatched) = list_readers(context)?;
             follow_list(&mut states, &names);
+            readers.retain(|reader| names.iter().any(|name| is_of(reader, name)));
+            // A reader that is new ends the wait at once. Without one it may be long, while the list
+            // alone tells something: that there are none, or that more or fewer are watched.
+            if readers.len() == names.len() {
+                news |= self.say(Event::ReadersObserved { readers: readers.clone(), unwatched });
+            }
             if states.is_empty() {
-                self.say(Event::ReadersObserved { readers: Vec::new(), unwatched });
                 self.pause(LONGEST_WAIT_WITHOUT_PNP);
                 continue;
             }
-            let longest =
-                if cfg!(target_os = "macos") { LONGEST_WAIT_WITHOUT_PNP } else { LONGEST_WAIT };
+            let longest = if news {
+                WAIT_AFTER_NEWS
+            } else if reports_arrivals() {
+                LONGEST_WAIT
+            } else {
+                LONGEST_WAIT_WITHOUT_PNP
+            };
             match context.get_status_change(longest, &mut states) {
                 Ok(()) => {
                     unknown_readers.reset();
                     states.iter_mut().for_each(ReaderState::sync_current_state);
-                    let readers = observed_readers(&states);
-                    self.say(Event::ReadersObserved { readers, unwatched });
+                    readers = observed_readers(&states);
+                    news = self.say(Event::ReadersObserved { readers: readers.clone(), unwatched });
                 }
-                Err(Error::Timeout | Error::Cancelled) => {}
+                Err(Error::Timeout | Error::Cancelled) => news = false,
                 // A reader went between listing and waiting.
                 Err(Error::UnknownReader) => self.pause(unknown_readers.pause()),
                 Err(error) => return Err(error),
@@ -158,11 +173,14 @@ impl<R: Fn(Event)> Watcher<R> {
         }
     }
 
-    fn say(&mut self, event: Event) {
-        if self.last_report.as_ref() != Some(&event) {
+    /// Whether it was news.
+    fn say(&mut self, event: Event) -> bool {
+        let news = self.last_report.as_ref() != Some(&event);
+        if news {
             self.last_report = Some(event.clone());
             (self.report)(event);
         }
+        news
     }
 
     /// Sleeps, but not through a stop or a wish to list again.
@@ -214,6 +232,10 @@ fn follow_list(states: &mut Vec<ReaderState>, names: &BTreeSet<CString>) {
 
 fn observed_readers(states: &[ReaderState]) -> Vec<ObservedReader> {
     states.iter().filter(|state| state.name() != PNP_NOTIFICATION()).filter_map(observed).collect()
+}
+
+fn is_of(reader: &ObservedReader, name: &CStr) -> bool {
+    reader.name.0 == name.to_string_lossy()
 }
 
 fn problem(error: Error) -> PcscProblem {
