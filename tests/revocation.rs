@@ -231,6 +231,15 @@ fn offline_is_offline_and_nothing_else() {
 }
 
 #[test]
+fn a_responder_that_hangs_leaves_time_for_the_list() {
+    let site = CaSite::new();
+    let source = site.issue();
+    site.list(&source, GOOD);
+    site.server.on("/ocsp", Conduct::Hang);
+    assert_eq!(site.check(&site.impatient_client(), &source).status, Ok(GOOD));
+}
+
+#[test]
 fn many_addresses_that_hang_do_not_add_up() {
     let site = CaSite::new();
     let mut source = site.issue();
@@ -272,6 +281,10 @@ fn an_issuer_is_believed_only_below_a_root_that_is() {
     let other = CaSite::new();
     std::fs::write(&root, other.authority.root_certificate()).unwrap();
     let certificate = other.authority.certificate().to_vec();
+    site.server.on("/issuer.crt", Conduct::Answer("", certificate));
+    assert_eq!(site.check(&site.client(), &source).status, Err(CheckFailure::NoIssuer));
+    // One of another name, that nobody believes either.
+    let certificate = CaSite::new().authority.root_certificate().to_vec();
     site.server.on("/issuer.crt", Conduct::Answer("", certificate));
     assert_eq!(site.check(&site.client(), &source).status, Err(CheckFailure::NoIssuer));
 }

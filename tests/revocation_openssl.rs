@@ -221,8 +221,12 @@ fn signatures_of_every_kind_are_checked() {
         let [root, middle, issuing] =
             ["root", "middle", "issuing"].map(|name| ca.certificate(name));
         let trust = TrustStore::new(vec![root]);
-        let outcome = trust.issuer(&issuing, &[middle], Timestamp::now()).map(|_| ());
-        assert_eq!(outcome, expected, "{key:?} {digest}");
+        let others = [middle];
+        let outcome = |issuing: &[u8]| trust.issuer(issuing, &others, Timestamp::now()).map(|_| ());
+        assert_eq!(outcome(&issuing), expected, "{key:?} {digest}");
+        let mut forged = issuing;
+        *forged.last_mut().unwrap() ^= 0x01;
+        assert_eq!(outcome(&forged), refused, "{key:?} {digest}");
     }
 }
 

@@ -15,6 +15,7 @@ const OCSP_SIGNING: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5
 const MOST_CERTIFICATES: usize = 4;
 
 const VERSION: u32 = 0xA0;
+const CERTIFICATES: u32 = 0xA0;
 const BY_NAME: u32 = 0xA1;
 const BY_KEY: u32 = 0xA2;
 
@@ -64,7 +65,8 @@ fn verify_delegated(
 
 /// `[0] EXPLICIT SEQUENCE OF Certificate`, unsigned.
 fn attached_certificates<'a>(answer: &SignedObject<'a>) -> impl Iterator<Item = Tlv<'a>> + use<'a> {
-    let list = answer.attached.and_then(|attached| attached.child(0x30));
+    let attached = answer.attached.filter(|attached| attached.tag == CERTIFICATES);
+    let list = attached.and_then(|attached| attached.child(0x30));
     list.into_iter().flat_map(|list| list.children())
 }
 

@@ -114,7 +114,13 @@ fn only_the_ca_or_who_it_made_a_responder_is_believed() {
     assert_eq!(good(forged), Err(OcspError::Signature(SignatureError::Wrong)));
     let delegated = Responder::delegated(&other, signing, NOW - DAY, NOW + DAY).unwrap();
     // Its authority key identifier says already that it is another's.
-    assert_eq!(good(answer(delegated)), Err(OcspError::UnknownResponder));
+    let answer = answer(delegated);
+    assert_eq!(good(answer.clone()), Err(OcspError::UnknownResponder));
+    // Where the CA's own certificate has none, the signature tells.
+    let mut issuer = scene.issuer.as_signer().clone();
+    issuer.subject_key_id = None;
+    let outcome = check(&answer, &scene.request, &IssuerCertificate::believed(issuer), NOW);
+    assert_eq!(outcome, Err(OcspError::ResponderCertificate(SignatureError::Wrong)));
 }
 
 #[test]
@@ -168,11 +174,13 @@ fn refusals_are_told_apart() {
 fn every_changed_byte_is_noticed() {
     let scene = scene();
     let said = RevocationStatus::Suspended { since: NOW - DAY };
-    let answer = scene.answer(said);
-    for at in 0..answer.len() {
-        let mut changed = answer.clone();
-        changed[at] ^= 0x01;
-        assert!(scene.check(&changed, NOW).is_err(), "byte {at}");
+    let delegated = scene.delegated(ResponderPurpose::OcspSigning, NOW + DAY);
+    for answer in [scene.answer(said), delegated] {
+        for at in 0..answer.len() {
+            let mut changed = answer.clone();
+            changed[at] ^= 0x01;
+            assert!(scene.check(&changed, NOW).is_err(), "byte {at}");
+        }
     }
 }
 
