@@ -18,10 +18,25 @@ use std::io::{BufRead, BufReader};
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use bekci::domain::calendar::Calendar;
+use bekci::domain::card_life::CardLife;
+use bekci::domain::event::Event;
+use bekci::domain::family::{FamilyEvent, changed_by};
+use bekci::domain::holder::HolderId;
+use bekci::domain::inventory::{CardRecord, CardState, CertificateRecord, InventoryChange};
+use bekci::domain::reminder_plan::ReminderPlan;
+use bekci::domain::state::State;
 use bekci::domain::status::ReadersState;
 use bekci::io::control::client::Client;
+use bekci::io::places::Places;
+use bekci::io::store::Store;
+use bekci::protocol::card_serial::CardSerial;
+use bekci::protocol::certificate_kind::CertificateKind;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use pcsc::{Context, PNP_NOTIFICATION, ReaderState, Scope, State};
 use support::notification_server::NotificationServer;
+use support::service_process::ServiceProcess;
 use support::waiting::{wait_for, wait_for_some};
 use support::world::{World, fresh_card, wait_for_card};
 
@@ -37,6 +52,7 @@ fn main() {
     let ours = latency_of_bekci();
     let peers = latency_of_opensc_notify();
     let [bare, bekci, opensc] = idle_side_by_side();
+    let [empty, full] = [0, 10_000].map(scale);
     println!();
     println!("{:<52}{:>12}{:>12}{:>16}", "", "bare waiter", "bekci", "opensc-notify");
     let row = |what: &str, cells: [String; 3]| {
@@ -53,6 +69,92 @@ fn main() {
     row("PSS", [bare.pss, bekci.pss, opensc.pss].map(mb));
     row("start to watching, median of 10", ["–".into(), ms(start), "–".into()]);
     row("SIGTERM to end, median of 10", ["–".into(), ms(stop), "–".into()]);
+    println!();
+    println!("{:<52}{:>12}{:>12}", "cards on record", "none", "10,000");
+    let row = |what: &str, cells: [String; 2]| {
+        println!("{what:<52}{:>12}{:>12}", cells[0], cells[1]);
+    };
+    row("start to watching, median of 10", [empty.start, full.start].map(ms));
+    row("insertion to Notify, median of 10", [empty.latency, full.latency].map(ms));
+    row("a wake with ten cards due, median of 10", [empty.wake, full.wake].map(ms));
+    row("PSS, a card in", [empty.pss, full.pss].map(mb));
+}
+
+struct Scale {
+    start: Duration,
+    latency: Duration,
+    wake: Duration,
+    pss: u64,
+}
+
+/// With that many cards on record, of as many holders, that end on as many days.
+fn scale(cards: u32) -> Scale {
+    let world = World::new();
+    fill(&world.installation.places(), cards);
+    let starts = (0..10).map(|_| {
+        let begin = Instant::now();
+        let service = start_and_watch(&world);
+        let start = begin.elapsed();
+        service.terminate();
+        start
+    });
+    let start = median(starts.collect());
+    let (latency, pss) = latency_in(world);
+    let world = World::new();
+    fill(&world.installation.places(), cards);
+    let wake = median((0..10).map(|_| wake(&world.installation.places())).collect());
+    Scale { start, latency, wake, pss }
+}
+
+fn fill(places: &Places, cards: u32) {
+    let mut store = Store::open(places, Timestamp::now()).unwrap().store;
+    let calendar = Calendar { plan: ReminderPlan::default(), zone: TimeZone::UTC };
+    for number in 0..cards {
+        let now = Timestamp::now();
+        let not_after = now + SignedDuration::from_hours(i64::from(number % 900) + 24 * 100);
+        let serial = CardSerial::from_text(&format!("CARD-{number:07}"));
+        let mut fingerprint = [0; 32];
+        fingerprint[..4].copy_from_slice(&number.to_be_bytes());
+        let card = CardRecord {
+            serial: serial.clone(),
+            label: "NES".into(),
+            state: CardState::Active,
+            first_seen: now,
+            last_seen: now,
+            answer: None,
+            activation_step: None,
+            life: CardLife::at_first_sight(not_after, &calendar, now),
+            due: None,
+            certificates: vec![CertificateRecord {
+                fingerprint,
+                holder: format!("KİŞİ {number}"),
+                holder_id: Some(HolderId(fingerprint)),
+                masked_national_id: Some("1********46".into()),
+                issuer: "Kamu Elektronik Sertifika Hizmet Sağlayıcısı - Sürüm 6".into(),
+                serial_number: format!("{number:X}"),
+                not_before: now - SignedDuration::from_hours(24 * 900),
+                not_after,
+                kind: CertificateKind::Nes,
+                key: "EC P-384".into(),
+                revocation: None,
+            }],
+        };
+        let cards = changed_by(&FamilyEvent::Seen, &serial, &[card], &calendar, now);
+        let card = Box::new(cards[0].clone());
+        let change = InventoryChange::CardSeen { card, others: Vec::new(), sources: Vec::new() };
+        store.apply(&change).unwrap();
+    }
+}
+
+/// What the rules and the records take for a wake.
+fn wake(places: &Places) -> Duration {
+    let store = Store::open(places, Timestamp::now()).unwrap().store;
+    let calendar = Calendar { plan: ReminderPlan::default(), zone: TimeZone::UTC };
+    let mut state = State::new(store.holder_key().unwrap(), calendar, false);
+    let now = Timestamp::now() + SignedDuration::from_hours(24 * 11);
+    let begin = Instant::now();
+    state.handle(Event::DueRecalled(store.due(now).unwrap()), now);
+    begin.elapsed()
 }
 
 /// In a process of its own: waits, says so when the wait ends, and so on for ever.
@@ -115,20 +217,29 @@ fn start_and_stop() -> (Duration, Duration) {
     let (mut starts, mut stops) = (Vec::new(), Vec::new());
     for _ in 0..10 {
         let begin = Instant::now();
-        let service = world.installation.start_without_waiting();
-        wait_for("the service to watch", || {
-            Client::connect(&world.installation.places())
-                .and_then(|mut client| client.live())
-                .is_ok_and(|live| live.service.readers == ReadersState::Watching)
-        });
+        let service = start_and_watch(&world);
         starts.push(begin.elapsed());
         stops.push(service.terminate());
     }
     (median(starts), median(stops))
 }
 
+fn start_and_watch(world: &World) -> ServiceProcess {
+    let service = world.installation.start_without_waiting();
+    wait_for("the service to watch", || {
+        Client::connect(&world.installation.places())
+            .and_then(|mut client| client.live())
+            .is_ok_and(|live| live.service.readers == ReadersState::Watching)
+    });
+    service
+}
+
 fn latency_of_bekci() -> Duration {
-    let mut world = World::new();
+    latency_in(World::new()).0
+}
+
+/// And the memory that it takes.
+fn latency_in(mut world: World) -> (Duration, u64) {
     world.installation.set("BEKCI_LOG", "info");
     let service = world.installation.start();
     let mut waiter = BareWaiter::start(&world);
@@ -142,7 +253,7 @@ fn latency_of_bekci() -> Duration {
         drop(card);
         waiter.saw("out");
     }
-    median(delays)
+    (median(delays), cost(service.pid()).pss)
 }
 
 fn latency_of_opensc_notify() -> Duration {

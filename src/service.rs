@@ -83,6 +83,8 @@ pub struct Service {
     queue: EventQueue,
     queued: mpsc::UnboundedReceiver<Queued>,
     deadline: Option<Timestamp>,
+    /// The latest time that the clock has shown.
+    latest: Timestamp,
     quitting: bool,
 }
 
@@ -107,11 +109,7 @@ impl Service {
             queue.event(Event::InventorySetAside(path));
         }
         queue.event(Event::Started);
-        let mut inventory = Inventory::new(store, queue.clone());
-        if inventory.is_stale(&calendar) {
-            let calendar = calendar.clone();
-            queue.event(Event::CalendarChanged { calendar, stale: true });
-        }
+        let inventory = Inventory::new(store, queue.clone());
         let revocation_checks = RevocationChecks::new(&parts.settings, &parts.places)
             .inspect_err(|error| tracing::warn!(%error, "no CA is asked about certificates"))
             .ok();
@@ -127,6 +125,7 @@ impl Service {
             queue,
             queued,
             deadline: None,
+            latest: clock::now(),
             quitting: false,
         })
     }
@@ -160,16 +159,17 @@ impl Service {
         self.notifications.shut_down().await;
     }
 
-    /// After a sleep of the machine readers may have come and gone; and the zone may be another.
+    /// After a sleep of the machine readers may have come and gone; the zone may be another; and
+    /// deadlines that were reckoned by a clock that was fast are too late.
     fn time_moved(&mut self) {
         tracing::debug!("the clock or the time zone moved, or the machine resumed");
         self.parts.readers.list_again();
         clock::forget_time_zone();
-        let zone = clock::time_zone();
-        if zone != self.calendar.zone {
+        let (zone, now) = (clock::time_zone(), clock::now());
+        let set_back = now < std::mem::replace(&mut self.latest, now);
+        if zone != self.calendar.zone || set_back {
             self.calendar.zone = zone;
-            let calendar = self.calendar.clone();
-            self.handle(Queued::from(Event::CalendarChanged { calendar, stale: true }));
+            self.handle(Queued::from(Event::CalendarChanged(self.calendar.clone())));
         }
     }
 
@@ -177,12 +177,15 @@ impl Service {
         let Queued { event, activation_token, done } = queued;
         let mut events = VecDeque::from([event]);
         let mut succeeded = true;
+        let now = clock::now();
+        self.latest = self.latest.max(now);
         while let Some(event) = events.pop_front() {
             self.observe(|| Observation::Event(event.clone()));
-            for effect in self.state.handle(event, clock::now()) {
+            for effect in self.state.handle(event, now) {
                 self.observe(|| Observation::Effect(effect.clone()));
                 match self.recall(effect) {
                     Recalled::Event(event) => events.push_back(event),
+                    Recalled::Queued => {}
                     Recalled::Failed => succeeded = false,
                     Recalled::Other(Effect::Save(change)) => {
                         succeeded &= self.inventory.save(&change);
@@ -220,13 +223,11 @@ impl Service {
             }
             Effect::RecallFamily { serial, event } => self.inventory.recall_family(serial, event),
             Effect::RecallDue => self.inventory.recall_due(clock::now()),
-            Effect::RecallCards { after: None } => self.inventory.recall_cards(None),
             Effect::RecallCards { after } => {
                 // Thousands of cards are reckoned a few at a time, between other events.
-                if let Some(event) = self.inventory.recall_cards(after.as_ref()) {
-                    self.queue.event(event);
-                }
-                return Recalled::Other(Effect::WakeAt(self.deadline));
+                let recalled = self.inventory.recall_cards(after.as_ref());
+                let queued = recalled.map(|event| self.queue.event(event));
+                return queued.map_or(Recalled::Failed, |()| Recalled::Queued);
             }
             other => return Recalled::Other(other),
         };
@@ -253,7 +254,6 @@ impl Service {
                     tracing::warn!(%error, "a folder could not be opened");
                 }
             }
-            Effect::CalendarSettled => self.inventory.settled_by(&self.calendar),
             Effect::WakeAt(deadline) => self.deadline = deadline,
             Effect::Exit => self.quitting = true,
             Effect::CheckRevocation { serial, certificate } => {
@@ -321,6 +321,8 @@ impl Service {
 /// What became of an effect that may be a question to the inventory.
 enum Recalled {
     Event(Event),
+    /// The answer comes behind what is in the queue already.
+    Queued,
     Failed,
     Other(Effect),
 }

@@ -50,8 +50,6 @@ pub enum Effect {
     RecallCards {
         after: Option<CardSerial>,
     },
-    /// All deadlines on record are of the present calendar.
-    CalendarSettled,
     /// Ask the CA; answered by `RevocationChecked`.
     CheckRevocation {
         serial: CardSerial,

@@ -37,12 +37,8 @@ pub enum Event {
     },
     /// The service is ready to act.
     Started,
-    /// The plan or the time zone, at the start and whenever they change; `stale`: the deadlines on
-    /// record are not of this one.
-    CalendarChanged {
-        calendar: Calendar,
-        stale: bool,
-    },
+    /// The plan or the time zone changed, or the clock was set back.
+    CalendarChanged(Calendar),
     /// What is due, at the time of the wake that asked for it.
     DueRecalled(RecalledDue),
     /// A holder's cards, and what happened to one of them.

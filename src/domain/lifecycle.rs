@@ -53,12 +53,14 @@ impl Lifecycle {
 
     pub fn started(&mut self, now: Timestamp) -> Vec<Effect> {
         self.checks_from = now + CHECKS_BEGIN_AFTER;
-        vec![Effect::RecallDue]
+        // What is due first; then all, since the plan, the zone or the clock may have changed.
+        vec![Effect::RecallDue, Effect::RecallCards { after: None }]
     }
 
-    pub fn calendar_changed(&mut self, calendar: Calendar, stale: bool) -> Vec<Effect> {
+    /// Deadlines on record are of another plan or zone, or were reckoned at a time that was wrong.
+    pub fn reckon_anew(&mut self, calendar: Calendar) -> Vec<Effect> {
         self.calendar = calendar;
-        stale.then_some(Effect::RecallCards { after: None }).into_iter().collect()
+        vec![Effect::RecallCards { after: None }]
     }
 
     pub fn next_deadline(&self) -> Option<Timestamp> {
@@ -305,14 +307,12 @@ impl Lifecycle {
             return None;
         }
         let before = card.qualified_certificate()?.revocation.map(|before| before.status);
-        let holder = card.qualified_certificate()?.holder.clone();
-        let serial = serial.clone();
+        if before == Some(record.status) {
+            return None;
+        }
         match record.status {
-            status if before == Some(status) => None,
-            CertStatus::Revoked => notices.show(Notice::Revoked { serial, holder }, now),
-            CertStatus::Suspended => notices.show(Notice::Suspended { serial, holder }, now),
-            CertStatus::Good => notices.withdraw(&NoticeKey::Revocation(serial)),
-            CertStatus::Unknown => None,
+            CertStatus::Good => notices.withdraw(&NoticeKey::Revocation(serial.clone())),
+            status => revocation_notice(card, status).and_then(|it| notices.show(it, now)),
         }
     }
 
@@ -334,7 +334,7 @@ impl Lifecycle {
         let mut effects = self.keep(&changed);
         match last {
             Some(last) => effects.push(Effect::RecallCards { after: Some(last) }),
-            None => effects.extend([Effect::CalendarSettled, Effect::RecallDue]),
+            None => effects.push(Effect::RecallDue),
         }
         effects
     }
@@ -367,5 +367,15 @@ impl Lifecycle {
         // The next certificate may have waited for this one.
         effects.push(Effect::RecallDue);
         effects
+    }
+}
+
+/// What is to be said of a card whose certificate the CA no longer believes.
+pub fn revocation_notice(card: &CardRecord, status: CertStatus) -> Option<Notice> {
+    let (serial, holder) = (card.serial.clone(), card.qualified_certificate()?.holder.clone());
+    match status {
+        CertStatus::Revoked => Some(Notice::Revoked { serial, holder }),
+        CertStatus::Suspended => Some(Notice::Suspended { serial, holder }),
+        CertStatus::Good | CertStatus::Unknown => None,
     }
 }

@@ -97,13 +97,6 @@ impl ReminderPlan {
             .and_then(|day| zone.to_timestamp(day.to_datetime(self.time_of_day)).ok())
             .unwrap_or(Timestamp::MAX)
     }
-
-    /// What a stored deadline depends on besides the certificate: where it changes, all deadlines do.
-    pub fn fingerprint(&self, zone: &TimeZone) -> String {
-        let rungs: Vec<_> = self.rungs.iter().map(|rung| rung.0.to_string()).collect();
-        let zone = zone.iana_name().map_or_else(|| format!("{zone:?}"), str::to_owned);
-        format!("{} {} {zone}", rungs.join(","), self.time_of_day)
-    }
 }
 
 /// Calendar days from now to the day on which it ends; negative once that day is over.

@@ -13,8 +13,10 @@ use crate::domain::effect::{Effect, Page, WindowPurpose};
 use crate::domain::event::Event;
 use crate::domain::family::{self, FamilyEvent, Wish};
 use crate::domain::holder::HolderKey;
-use crate::domain::inventory::{AnswerChoice, HistoryEntry, InventoryChange, RecalledCard, admit};
-use crate::domain::lifecycle::Lifecycle;
+use crate::domain::inventory::{
+    AnswerChoice, CardState, HistoryEntry, InventoryChange, RecalledCard, admit,
+};
+use crate::domain::lifecycle::{Lifecycle, revocation_notice};
 use crate::domain::notice::{Action, Notice, NoticeKey};
 use crate::domain::open_notices::OpenNotices;
 use crate::domain::reader::Insertion;
@@ -86,9 +88,7 @@ impl State {
                 self.card_recalled(&insertion, &contents, *recalled, now)
             }
             Event::Started => self.lifecycle.started(now),
-            Event::CalendarChanged { calendar, stale } => {
-                self.lifecycle.calendar_changed(calendar, stale)
-            }
+            Event::CalendarChanged(calendar) => self.lifecycle.reckon_anew(calendar),
             Event::DueRecalled(recalled) => {
                 self.lifecycle.due_recalled(recalled, &mut self.notices, now)
             }
@@ -208,6 +208,10 @@ impl State {
         self.lifecycle.mind(&changed);
         let place = changed.iter().position(|card| card.serial == serial);
         let Some(card) = place.map(|place| changed.remove(place)) else { return effects };
+        let known = card.qualified_certificate().and_then(|it| it.revocation);
+        let refused = known
+            .filter(|_| card.state != CardState::Retired)
+            .and_then(|known| revocation_notice(&card, known.status));
         let prompt = card_prompt::on_insertion(&card, family.get(1..).unwrap_or_default(), now);
         let checks: Vec<_> = card
             .certificates
@@ -223,7 +227,8 @@ impl State {
             .collect();
         let (card, others) = (Box::new(card), changed);
         effects.push(Effect::Save(InventoryChange::CardSeen { card, others, sources }));
-        effects.extend(prompt.and_then(|notice| self.notices.show(notice, now)));
+        let said = [prompt, refused].into_iter().flatten();
+        effects.extend(said.filter_map(|notice| self.notices.show(notice, now)));
         effects.extend(checks);
         effects
     }

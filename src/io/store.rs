@@ -170,18 +170,6 @@ impl Store {
         Ok(records::card(&self.connection, serial)?)
     }
 
-    /// What the deadlines on record were reckoned by.
-    pub fn reckoned_by(&self) -> Result<Option<String>, StoreError> {
-        let query = "SELECT value FROM remembered WHERE name = 'reckoned-by'";
-        Ok(records::one(&self.connection, query, [], |row| row.get(0))?)
-    }
-
-    pub fn set_reckoned_by(&mut self, calendar: &str) -> Result<(), StoreError> {
-        let query = "INSERT OR REPLACE INTO remembered VALUES ('reckoned-by', ?)";
-        self.connection.execute(query, [calendar])?;
-        Ok(())
-    }
-
     /// Applies one change, wholly or not at all.
     pub fn apply(&mut self, change: &InventoryChange) -> Result<(), StoreError> {
         let transaction = self.connection.transaction()?;

@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 
-use crate::domain::calendar::Calendar;
 use crate::domain::event::Event;
 use crate::domain::family::FamilyEvent;
 use crate::domain::holder::HolderId;
@@ -67,17 +66,6 @@ impl Inventory {
     /// Whether the change is on disk.
     pub fn save(&mut self, change: &InventoryChange) -> bool {
         self.attempt(|store| store.apply(change)).is_some()
-    }
-
-    /// Whether the deadlines on record were reckoned by another calendar.
-    pub fn is_stale(&mut self, calendar: &Calendar) -> bool {
-        let present = calendar.plan.fingerprint(&calendar.zone);
-        self.attempt(|store| store.reckoned_by()).is_none_or(|known| known != Some(present))
-    }
-
-    pub fn settled_by(&mut self, calendar: &Calendar) {
-        let present = calendar.plan.fingerprint(&calendar.zone);
-        self.attempt(|store| store.set_reckoned_by(&present));
     }
 
     /// Once more with a new inventory, where the old one turns out to be broken.

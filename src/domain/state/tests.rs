@@ -5,6 +5,7 @@ use super::*;
 use crate::domain::holder::HolderId;
 use crate::domain::inventory::{CardRecord, CardState, CheckCandidate, DueKind, RecalledDue};
 use crate::domain::reader::{CardReadFailure, ObservedReader, PcscProblem, Presence, ReaderName};
+use crate::domain::reminder_plan::Rung;
 use crate::domain::status::{ReaderState, ReadersState};
 
 mod life;
@@ -16,13 +17,16 @@ struct Service {
     remembered: Vec<CardRecord>,
     checks: Vec<(CheckCandidate, Option<Timestamp>)>,
     history: Vec<HistoryEntry>,
+    /// Reminders that were recorded, in their order.
+    reminded: Vec<Rung>,
 }
 
 impl Service {
     fn new() -> Self {
         let state = State::new(holder_key(), calendar(), true);
         let (now, remembered) = (NOW, Vec::new());
-        Self { state, now, remembered, checks: Vec::new(), history: Vec::new() }
+        let (checks, history, reminded) = (Vec::new(), Vec::new(), Vec::new());
+        Self { state, now, remembered, checks, history, reminded }
     }
 
     /// Handles an event as the real service does: recalls are answered at once.
@@ -35,6 +39,9 @@ impl Service {
                     done.extend(self.handle(Event::CardRecalled { insertion, contents, recalled }));
                 }
                 Effect::RecallFamily { serial, event } => {
+                    if let FamilyEvent::Reminded(rung) = event {
+                        self.reminded.push(rung);
+                    }
                     let family = self.family(&serial);
                     done.extend(self.handle(Event::FamilyRecalled { serial, event, family }));
                 }

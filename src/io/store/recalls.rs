@@ -20,7 +20,7 @@ pub type Families = (Vec<(CardSerial, Vec<CardRecord>)>, Option<CardSerial>);
 const MOST_DUE: i64 = 8;
 const MOST_CHECKS: i64 = 4;
 /// How many cards are reckoned anew at a time, between other events.
-const MOST_AT_ONCE: i64 = 100;
+const MOST_AT_ONCE: i64 = 25;
 
 pub fn recall(
     connection: &Connection,

@@ -285,6 +285,23 @@ fn a_suspension_is_told_once_and_taken_back() {
 }
 
 #[test]
+fn a_card_that_is_known_to_be_revoked_says_so_whenever_it_is_put_in() {
+    let mut service = Service::new();
+    service.handle(Event::Started);
+    service.insert(1, card("1", vec![certificate(1, -500, 500)]));
+    service.choose("1", Action::InUse);
+    let status = Some(CertStatus::Revoked);
+    let certificate_of_card = [1; 32];
+    let checked =
+        Event::RevocationChecked { serial: serial("1"), certificate: certificate_of_card, status };
+    let effects = service.handle(checked);
+    service.handle(Event::NoticeClosed(notices(&effects)[0].key()));
+    service.remove(2);
+    let effects = service.insert(3, card("1", vec![certificate(1, -500, 500)]));
+    assert!(matches!(notices(&effects)[..], [Notice::Revoked { .. }]));
+}
+
+#[test]
 fn the_ca_is_asked_at_insertion_and_then_daily_but_not_at_once_after_a_start() {
     let mut service = Service::new();
     service.handle(Event::Started);
@@ -322,8 +339,84 @@ fn another_time_zone_moves_all_deadlines() {
     let before = service.remembered[0].due.unwrap();
     let mut elsewhere = calendar();
     elsewhere.zone = jiff::tz::TimeZone::fixed(jiff::tz::offset(-5));
-    service.handle(Event::CalendarChanged { calendar: elsewhere, stale: true });
+    service.handle(Event::CalendarChanged(elsewhere));
     let after = service.remembered[0].due.unwrap();
     assert_eq!(after.kind, DueKind::Expiry);
     assert_eq!(after.at.duration_since(before.at), SignedDuration::from_hours(8));
+}
+
+mod any_course {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[derive(Debug, Clone)]
+    enum Step {
+        /// Awake until the next deadline.
+        Live,
+        /// Asleep, or off, that many hours; then awake.
+        Sleep(i64),
+        /// The clock is set by that many hours, to or fro.
+        ClockSet(i64),
+        Restart,
+        /// Killed after the notice was handed over and before anything was recorded.
+        KilledBeforeRecording,
+    }
+
+    fn step() -> impl Strategy<Value = Step> {
+        prop_oneof![
+            4 => Just(Step::Live),
+            3 => (1..900_i64).prop_map(Step::Sleep),
+            1 => (-900..900_i64).prop_map(Step::ClockSet),
+            2 => Just(Step::Restart),
+            1 => Just(Step::KilledBeforeRecording),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn each_rung_is_shown_at_most_once_and_the_last_due_one_always_is(
+            begin in 1..120_i64,
+            steps in prop::collection::vec(step(), 1..40),
+        ) {
+            let mut service = Service::with_card_ending_in(begin);
+            let not_after = day(begin);
+            for step in steps {
+                let effects = match step {
+                    Step::Live => {
+                        service.now = service.state.deadline.unwrap_or(service.now).max(service.now);
+                        service.handle(Event::Woke)
+                    }
+                    Step::Sleep(hours) => {
+                        service.now += hours.hours();
+                        service.handle(Event::Woke)
+                    }
+                    Step::ClockSet(hours) => {
+                        service.now += hours.hours();
+                        let mut effects = service.handle(Event::Woke);
+                        // A deadline that the new time has put off is reckoned anew.
+                        effects.extend(service.handle(Event::CalendarChanged(calendar())));
+                        effects
+                    }
+                    Step::Restart => service.restart(),
+                    Step::KilledBeforeRecording => {
+                        service.handle(Event::Woke);
+                        service.restart()
+                    }
+                };
+                service.take(&effects);
+                let Calendar { plan, zone } = calendar();
+                let awake = plan.outside_quiet_hours(service.now, &zone) == service.now;
+                let last = plan.last_due(not_after, &zone, service.now, |_| true);
+                if let Some(last) = last.filter(|_| awake) {
+                    let settled = &service.remembered[0].life.settled;
+                    prop_assert!(settled.contains(&last), "{last:?} at {}", service.now);
+                }
+            }
+            let mut once = service.reminded.clone();
+            once.sort();
+            once.dedup();
+            prop_assert_eq!(once.len(), service.reminded.len(), "{:?}", service.reminded);
+        }
+    }
 }

@@ -26,8 +26,3 @@ CREATE TABLE history (
     -- The action that was chosen; NULL: it was shown.
     answer TEXT
 ) STRICT;
-
-CREATE TABLE remembered (
-    name  TEXT NOT NULL PRIMARY KEY,
-    value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
