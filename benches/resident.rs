@@ -25,7 +25,7 @@ use bekci::domain::family::{FamilyEvent, changed_by};
 use bekci::domain::holder::HolderId;
 use bekci::domain::inventory::{CardRecord, CardState, CertificateRecord, InventoryChange};
 use bekci::domain::reminder_plan::ReminderPlan;
-use bekci::domain::state::State;
+use bekci::domain::state;
 use bekci::domain::status::ReadersState;
 use bekci::io::control::client::Client;
 use bekci::io::places::Places;
@@ -150,7 +150,7 @@ fn fill(places: &Places, cards: u32) {
 fn wake(places: &Places) -> Duration {
     let store = Store::open(places, Timestamp::now()).unwrap().store;
     let calendar = Calendar { plan: ReminderPlan::default(), zone: TimeZone::UTC };
-    let mut state = State::new(store.holder_key().unwrap(), calendar, false);
+    let mut state = state::State::new(store.holder_key().unwrap(), calendar, false);
     let now = Timestamp::now() + SignedDuration::from_hours(24 * 11);
     let begin = Instant::now();
     state.handle(Event::DueRecalled(store.due(now).unwrap()), now);
