@@ -154,6 +154,8 @@ impl Service {
                 }
             };
             self.handle(queued);
+            // However long the queue is, clients and notifications have their turn.
+            tokio::task::yield_now().await;
         }
         drop(self.parts.readers);
         self.notifications.shut_down().await;
