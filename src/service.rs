@@ -9,13 +9,15 @@ mod stop_signal;
 use std::collections::VecDeque;
 
 use jiff::Timestamp;
+use notify::RecommendedWatcher;
 use tokio::sync::{mpsc, watch};
 
 use crate::domain::calendar::Calendar;
 use crate::domain::effect::{Effect, Page, WindowPurpose};
 use crate::domain::event::Event;
 use crate::domain::notice::Notice;
-use crate::domain::settings::Settings;
+use crate::domain::settings::file::SettingsProblemKind;
+use crate::domain::settings::{EffectiveSettings, Settings};
 use crate::domain::state::State;
 use crate::domain::status::LiveStatus;
 use crate::io::control::server::{ControlError, ControlRequest, ControlServer};
@@ -24,7 +26,7 @@ use crate::io::notifications::{Notification, Notifications, Reply};
 use crate::io::places::Places;
 use crate::io::store::{OpenedStore, Store, StoreError};
 use crate::io::wake::{Wake, Wakes};
-use crate::io::{browser, clock};
+use crate::io::{browser, clock, locale, settings_file};
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::certificate::Fingerprint;
 use crate::service::inventory::Inventory;
@@ -32,7 +34,7 @@ pub use crate::service::queue::{EventQueue, Queued};
 pub use crate::service::readers::{PcscReaders, Readers};
 use crate::service::revocation_checks::RevocationChecks;
 pub use crate::service::stop_signal::StopSignal;
-use crate::text::Words;
+use crate::text::{Language, Words};
 
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
@@ -49,8 +51,7 @@ pub enum ServiceError {
 /// What a service is made of.
 pub struct ServiceParts {
     pub places: Places,
-    pub settings: Settings,
-    pub words: Words,
+    pub settings: EffectiveSettings,
     pub readers: Box<dyn Readers>,
     pub windows: Windows,
     /// Hears of every event and effect, in their order.
@@ -73,6 +74,9 @@ pub enum Observation {
 
 pub struct Service {
     parts: ServiceParts,
+    words: Words,
+    /// Ends the watch over the settings files when it goes.
+    _settings_watch: Option<RecommendedWatcher>,
     calendar: Calendar,
     state: State,
     inventory: Inventory,
@@ -94,9 +98,13 @@ impl Service {
     pub fn start(mut parts: ServiceParts) -> Result<Self, ServiceError> {
         let control = ControlServer::bind(&parts.places)?;
         let OpenedStore { store, set_aside } = Store::open(&parts.places, clock::now())?;
-        let calendar = Calendar { plan: parts.settings.reminder_plan(), zone: clock::time_zone() };
-        let state =
-            State::new(store.holder_key()?, calendar.clone(), parts.settings.revocation_check);
+        let calendar =
+            Calendar { plan: parts.settings.settings.reminder_plan(), zone: clock::time_zone() };
+        let state = State::new(
+            store.holder_key()?,
+            calendar.clone(),
+            parts.settings.settings.revocation_check,
+        );
         let (queue, queued) = EventQueue::new();
         let live = watch::Sender::new(state.live(VERSION));
         let (requests, received) = mpsc::unbounded_channel();
@@ -110,11 +118,12 @@ impl Service {
         }
         queue.event(Event::Started);
         let inventory = Inventory::new(store, queue.clone());
-        let revocation_checks = RevocationChecks::new(&parts.settings, &parts.places)
-            .inspect_err(|error| tracing::warn!(%error, "no CA is asked about certificates"))
-            .ok();
+        let revocation_checks = revocation_checks(&parts);
+        say_problems(&parts.settings);
         Ok(Self {
             revocation_checks,
+            words: words(&parts.settings.settings),
+            _settings_watch: watch_settings(&parts.places, queue.clone()),
             parts,
             calendar,
             state,
@@ -183,6 +192,9 @@ impl Service {
         self.latest = self.latest.max(now);
         while let Some(event) = events.pop_front() {
             self.observe(|| Observation::Event(event.clone()));
+            if let Event::SettingsChanged(settings) = &event {
+                self.adopt(settings);
+            }
             for effect in self.state.handle(event, now) {
                 self.observe(|| Observation::Effect(effect.clone()));
                 match self.recall(effect) {
@@ -208,6 +220,16 @@ impl Service {
             // A client that went away does not need to know.
             let _ = done.send(succeeded);
         }
+    }
+
+    /// What is the service's own in the settings; the rules hear of them as well.
+    fn adopt(&mut self, settings: &EffectiveSettings) {
+        tracing::info!("the settings changed");
+        say_problems(settings);
+        self.parts.settings = settings.clone();
+        self.words = words(&settings.settings);
+        self.calendar.plan = settings.settings.reminder_plan();
+        self.revocation_checks = revocation_checks(&self.parts);
     }
 
     fn observe(&self, observation: impl FnOnce() -> Observation) {
@@ -247,7 +269,7 @@ impl Service {
                 self.launch(serial, purpose, activation_token.map(str::to_owned));
             }
             Effect::OpenPage(Page::Renewal) => {
-                if let Err(error) = browser::open_page(&self.parts.settings.renewal_page) {
+                if let Err(error) = browser::open_page(&self.parts.settings.settings.renewal_page) {
                     tracing::warn!(%error, "the page could not be opened");
                 }
             }
@@ -283,7 +305,7 @@ impl Service {
     }
 
     fn notify(&self, notice: &Notice) {
-        let words = self.parts.words.notice(notice, &self.calendar.zone);
+        let words = self.words.notice(notice, &self.calendar.zone);
         self.notifications.show(Notification {
             key: notice.key(),
             summary: words.summary,
@@ -327,6 +349,50 @@ enum Recalled {
     Queued,
     Failed,
     Other(Effect),
+}
+
+fn words(settings: &Settings) -> Words {
+    let locale = locale::system_locale();
+    Words::new(Language::chosen(settings.language, locale.as_deref()))
+}
+
+fn revocation_checks(parts: &ServiceParts) -> Option<RevocationChecks> {
+    RevocationChecks::new(&parts.settings.settings, &parts.places)
+        .inspect_err(|error| tracing::warn!(%error, "no CA is asked about certificates"))
+        .ok()
+}
+
+/// What can't be used is said, and does not keep the service from starting.
+fn say_problems(settings: &EffectiveSettings) {
+    for (layer, problem) in &settings.problems {
+        let line = problem.line;
+        match &problem.kind {
+            SettingsProblemKind::Unreadable => {
+                tracing::warn!(?layer, "a settings file can't be read; it sets nothing");
+            }
+            SettingsProblemKind::NotToml => {
+                tracing::warn!(?layer, line, "a settings file is no TOML; it sets nothing");
+            }
+            SettingsProblemKind::UnknownKey(key) => {
+                tracing::warn!(?layer, line, key, "a settings file has a key that is not known");
+            }
+            SettingsProblemKind::BadValue(key) => {
+                let key = key.name();
+                tracing::warn!(?layer, line, key, "a setting can't be used; its default is");
+            }
+        }
+    }
+}
+
+fn watch_settings(places: &Places, queue: EventQueue) -> Option<RecommendedWatcher> {
+    let watched = places.clone();
+    let changed = move || {
+        let settings = settings_file::load(&watched);
+        queue.event(Event::SettingsChanged(Box::new(settings)));
+    };
+    settings_file::watch(places, changed)
+        .inspect_err(|error| tracing::warn!(%error, "changes of the settings are not noticed"))
+        .ok()
 }
 
 fn queued_reply(reply: Reply) -> Queued {

@@ -15,7 +15,7 @@ use crate::cli::demo::embedded_readers::EmbeddedReaders;
 use crate::cli::demo::script::Script;
 use crate::cli::trouble::Failure;
 use crate::domain::event::Event;
-use crate::domain::settings::Settings;
+use crate::domain::settings::{EffectiveSettings, LanguageChoice, Settings};
 use crate::io::launcher::WindowOptions;
 use crate::io::temporary_home::TemporaryHome;
 use crate::io::{clock, desktop};
@@ -24,8 +24,8 @@ use crate::simulator::authority::{AuthorityError, CertificateAuthority};
 use crate::simulator::card::SimulatedCard;
 use crate::simulator::card_profile::CardProfile;
 use crate::simulator::certificate_request::{CertificateRequest, KeyAlgorithm};
-use crate::text::Words;
 use crate::text::demo::DemoLine;
+use crate::text::{Language, Words};
 
 const CARD_SERIAL: [u8; 12] = *b"212345678901";
 /// How long the unattended window shows each step.
@@ -49,6 +49,10 @@ async fn play(home: &TemporaryHome, terminal: &mut Terminal<'_>) -> Result<(), F
     let readers = EmbeddedReaders::new(&terminal.words.demo_reader_name());
     let (observer, observations) = mpsc::unbounded_channel();
     let has_display = desktop::has_display();
+    let language = match terminal.words.language {
+        Language::Turkish => LanguageChoice::Turkish,
+        Language::English => LanguageChoice::English,
+    };
     let windows = match has_display {
         true => Windows::Open(WindowOptions {
             home: Some(home.folder().to_owned()),
@@ -59,8 +63,10 @@ async fn play(home: &TemporaryHome, terminal: &mut Terminal<'_>) -> Result<(), F
     let service = Service::start(ServiceParts {
         places: home.places(),
         // There is no CA to ask about a certificate that was made up.
-        settings: Settings { revocation_check: false, ..Settings::default() },
-        words: Words::new(terminal.words.language),
+        settings: EffectiveSettings {
+            settings: Settings { revocation_check: false, language, ..Settings::default() },
+            ..EffectiveSettings::default()
+        },
         readers: Box::new(readers.clone()),
         windows,
         observer: Some(observer),

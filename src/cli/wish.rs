@@ -41,7 +41,7 @@ pub fn run(
 fn grant(places: &Places, serial: &CardSerial, wish: Wish) -> Result<(), StoreError> {
     let now = clock::now();
     let mut store = Store::open(places, now)?.store;
-    let (settings, _) = settings_file::load(&places.settings());
+    let settings = settings_file::load(places).settings;
     let calendar = Calendar { plan: settings.reminder_plan(), zone: clock::time_zone() };
     let family = store.family(serial)?;
     let changed = changed_by(&FamilyEvent::Wished(wish), serial, &family, &calendar, now);

@@ -9,6 +9,7 @@ use crate::domain::inventory::{CardRecord, RecalledCard, RecalledDue};
 use crate::domain::notice::{Action, NoticeKey};
 use crate::domain::reader::{CardReadFailure, Insertion, ObservedReader, PcscProblem};
 use crate::domain::revocation::CertStatus;
+use crate::domain::settings::EffectiveSettings;
 use crate::protocol::card_contents::CardContents;
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::certificate::Fingerprint;
@@ -37,6 +38,7 @@ pub enum Event {
     },
     /// The service is ready to act.
     Started,
+    SettingsChanged(Box<EffectiveSettings>),
     /// The plan or the time zone changed, or the clock was set back.
     CalendarChanged(Calendar),
     /// What is due, at the time of the wake that asked for it.

@@ -17,6 +17,7 @@ use crate::domain::open_notices::OpenNotices;
 use crate::domain::reminder_plan::{Rung, days_left};
 use crate::domain::renewal;
 use crate::domain::revocation::{CertStatus, RevocationRecord, next_check};
+use crate::domain::settings::Settings;
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::certificate::Fingerprint;
 
@@ -55,6 +56,17 @@ impl Lifecycle {
         self.checks_from = now + CHECKS_BEGIN_AFTER;
         // What is due first; then all, since the plan, the zone or the clock may have changed.
         vec![Effect::RecallDue, Effect::RecallCards { after: None }]
+    }
+
+    pub fn settings_changed(&mut self, settings: &Settings) -> Vec<Effect> {
+        self.check_revocation = settings.revocation_check;
+        let calendar =
+            Calendar { plan: settings.reminder_plan(), zone: self.calendar.zone.clone() };
+        match calendar == self.calendar {
+            // Checks may have become due while none were made.
+            true => vec![Effect::RecallDue],
+            false => self.reckon_anew(calendar),
+        }
     }
 
     /// Deadlines on record are of another plan or zone, or were reckoned at a time that was wrong.

@@ -88,6 +88,9 @@ impl State {
                 self.card_recalled(&insertion, &contents, *recalled, now)
             }
             Event::Started => self.lifecycle.started(now),
+            Event::SettingsChanged(effective) => {
+                self.lifecycle.settings_changed(&effective.settings)
+            }
             Event::CalendarChanged(calendar) => self.lifecycle.reckon_anew(calendar),
             Event::DueRecalled(recalled) => {
                 self.lifecycle.due_recalled(recalled, &mut self.notices, now)

@@ -15,6 +15,8 @@ pub struct Places {
     pub data: PathBuf,
     /// The settings file.
     pub config: PathBuf,
+    /// The administrator's settings file.
+    pub policy: PathBuf,
     /// The control socket and those of windows.
     pub runtime: PathBuf,
 }
@@ -33,14 +35,20 @@ impl Places {
                 let config = folders.config_dir().to_owned();
                 let runtime =
                     folders.runtime_dir().map_or_else(|| data.join("run"), Path::to_owned);
-                Ok(Self { data, config, runtime })
+                let policy = system_folder().join("policy.toml");
+                Ok(Self { data, config, policy, runtime })
             }
         }
     }
 
     /// What [`HOME_VARIABLE`] set to `home` stands for.
     pub fn under(home: &Path) -> Self {
-        Self { data: home.join("data"), config: home.join("config"), runtime: home.join("run") }
+        Self {
+            data: home.join("data"),
+            config: home.join("config"),
+            policy: home.join("policy.toml"),
+            runtime: home.join("run"),
+        }
     }
 
     pub fn settings(&self) -> PathBuf {
@@ -68,6 +76,11 @@ impl Places {
 
 /// Roots that the administrator believes, for all users of this machine.
 pub fn system_trust() -> PathBuf {
+    system_folder().join("trust")
+}
+
+/// What the administrator sets for all users.
+fn system_folder() -> PathBuf {
     let folder = if cfg!(windows) {
         std::env::var_os("ProgramData").map(|data| PathBuf::from(data).join("Bekci"))
     } else if cfg!(target_os = "macos") {
@@ -75,7 +88,7 @@ pub fn system_trust() -> PathBuf {
     } else {
         Some(PathBuf::from("/etc/bekci"))
     };
-    folder.unwrap_or_default().join("trust")
+    folder.unwrap_or_default()
 }
 
 /// Makes a folder, and those above it, that nobody else can look into.

@@ -1,5 +1,6 @@
 //! Which language, and its words.
 
+use crate::domain::settings::LanguageChoice;
 use crate::text::messages::{L10n, L10nLanguage};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +17,17 @@ impl Language {
         match locale.split(['_', '-', '.', '@']).next() {
             None | Some("" | "c" | "posix" | "tr") => Self::Turkish,
             Some(_) => Self::English,
+        }
+    }
+}
+
+impl Language {
+    /// What the settings choose; by the system's locale where they leave it to that.
+    pub fn chosen(choice: LanguageChoice, locale: Option<&str>) -> Self {
+        match choice {
+            LanguageChoice::Auto => Self::of_locale(locale),
+            LanguageChoice::Turkish => Self::Turkish,
+            LanguageChoice::English => Self::English,
         }
     }
 }

@@ -1,0 +1,163 @@
+//! The keys of a settings file, what each may be, and how each is written.
+
+use core::net::SocketAddr;
+
+use toml_edit::{Array, Value};
+
+use crate::domain::guide::portal_address::is_portal_address;
+use crate::domain::settings::{LanguageChoice, Settings};
+
+/// The most rungs of a ladder, and the furthest day of one.
+const MOST_RUNGS: usize = 40;
+const FURTHEST_DAY: i64 = 1_100;
+const MOST_HOSTS: usize = 16;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SettingKey {
+    Language,
+    TrayShow,
+    ReminderDays,
+    ReminderTime,
+    RenewalPage,
+    PortalPage,
+    RevocationCheck,
+    RevocationHosts,
+}
+
+impl SettingKey {
+    pub const ALL: [Self; 8] = [
+        Self::Language,
+        Self::TrayShow,
+        Self::ReminderDays,
+        Self::ReminderTime,
+        Self::RenewalPage,
+        Self::PortalPage,
+        Self::RevocationCheck,
+        Self::RevocationHosts,
+    ];
+
+    /// Table and key, as they stand in the file.
+    pub fn parts(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Language => ("general", "language"),
+            Self::TrayShow => ("tray", "show"),
+            Self::ReminderDays => ("reminders", "days"),
+            Self::ReminderTime => ("reminders", "time"),
+            Self::RenewalPage => ("renewal", "page"),
+            Self::PortalPage => ("portal", "page"),
+            Self::RevocationCheck => ("revocation", "check"),
+            Self::RevocationHosts => ("revocation", "hosts"),
+        }
+    }
+
+    /// `reminders.days`.
+    pub fn name(self) -> String {
+        let (table, key) = self.parts();
+        format!("{table}.{key}")
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|key| key.name() == name)
+    }
+
+    /// `None` where the value is not of the key's kind.
+    pub(super) fn read(self, value: &Value, settings: &mut Settings) -> Option<()> {
+        match self {
+            Self::Language => settings.language = language(value.as_str()?)?,
+            Self::TrayShow => settings.tray = value.as_bool()?,
+            Self::ReminderDays => settings.reminder_days = days(value)?,
+            Self::ReminderTime => settings.reminder_time = value.as_str()?.parse().ok()?,
+            Self::RenewalPage => settings.renewal_page = page(value)?,
+            Self::PortalPage => settings.portal_page = page(value)?,
+            Self::RevocationCheck => settings.revocation_check = value.as_bool()?,
+            Self::RevocationHosts => settings.revocation_hosts = hosts(value)?,
+        }
+        Some(())
+    }
+
+    /// As it would stand in a file.
+    pub(super) fn value(self, settings: &Settings) -> Value {
+        match self {
+            Self::Language => language_name(settings.language).into(),
+            Self::TrayShow => settings.tray.into(),
+            Self::ReminderDays => {
+                settings.reminder_days.iter().map(|day| i64::from(*day)).collect::<Array>().into()
+            }
+            Self::ReminderTime => settings.reminder_time.strftime("%H:%M").to_string().into(),
+            Self::RenewalPage => settings.renewal_page.as_str().into(),
+            Self::PortalPage => settings.portal_page.as_str().into(),
+            Self::RevocationCheck => settings.revocation_check.into(),
+            Self::RevocationHosts => {
+                settings.revocation_hosts.iter().map(String::as_str).collect::<Array>().into()
+            }
+        }
+    }
+
+    /// The value as TOML: `"10:00"`, `[30, 7]`.
+    pub fn show(self, settings: &Settings) -> String {
+        self.value(settings).to_string()
+    }
+}
+
+const LANGUAGES: [(LanguageChoice, &str); 3] = [
+    (LanguageChoice::Auto, "auto"),
+    (LanguageChoice::Turkish, "tr"),
+    (LanguageChoice::English, "en"),
+];
+
+fn language(name: &str) -> Option<LanguageChoice> {
+    LANGUAGES.iter().find(|(_, known)| *known == name).map(|(choice, _)| *choice)
+}
+
+fn language_name(choice: LanguageChoice) -> &'static str {
+    LANGUAGES.iter().find(|(known, _)| *known == choice).map_or("auto", |(_, name)| name)
+}
+
+fn days(value: &Value) -> Option<Vec<i32>> {
+    let items = value.as_array().filter(|items| items.len() <= MOST_RUNGS)?;
+    let day = |item: &Value| {
+        let day = item.as_integer().filter(|day| (-FURTHEST_DAY..=FURTHEST_DAY).contains(day))?;
+        i32::try_from(day).ok()
+    };
+    items.iter().map(day).collect()
+}
+
+fn page(value: &Value) -> Option<String> {
+    let address = value.as_str()?;
+    is_portal_address(address).then(|| address.to_owned())
+}
+
+/// Names of hosts; or an address with a port, for a sandbox.
+fn hosts(value: &Value) -> Option<Vec<String>> {
+    let items = value.as_array().filter(|items| items.len() <= MOST_HOSTS)?;
+    let host = |item: &Value| {
+        let host = item.as_str()?;
+        let is_address = host.parse::<SocketAddr>().is_ok();
+        (is_address || is_host_name(host)).then(|| host.to_ascii_lowercase())
+    };
+    items.iter().map(host).collect()
+}
+
+fn is_host_name(name: &str) -> bool {
+    let label = |label: &str| {
+        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    name.split('.').all(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_lead_back_and_defaults_are_values() {
+        for key in SettingKey::ALL {
+            assert_eq!(SettingKey::from_name(&key.name()), Some(key));
+            let mut settings = Settings::default();
+            let value = key.value(&settings);
+            assert_eq!(key.read(&value, &mut settings), Some(()), "{key:?}");
+            assert_eq!(settings, Settings::default());
+        }
+        assert_eq!(SettingKey::ReminderTime.show(&Settings::default()), "\"10:00\"");
+    }
+}
