@@ -5,9 +5,14 @@
 //! [`PortalPage::Unrecognised`], and the person goes on in a browser.
 
 mod address;
+mod charset;
+mod content;
+mod field_label;
 #[cfg(test)]
 pub(crate) mod fixtures;
+mod form;
 mod form_draft;
+mod label;
 mod message;
 mod operation;
 mod request;
@@ -15,6 +20,7 @@ mod security_word;
 mod sign_in;
 mod signed_in;
 mod sms;
+mod tree;
 
 pub use address::{AddressRefused, PortalAddress, PortalSite, SiteError};
 pub use message::{Meaning, MessageKind, PortalMessage};

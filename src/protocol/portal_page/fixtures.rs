@@ -39,7 +39,12 @@ pub fn with_error(mut view: PortalView, meaning: Meaning) -> PortalView {
 
 /// A form with those fields, which are called as they are given.
 fn draft(path: &str, fields: &[&str]) -> FormDraft {
-    let field = |name: &&str| DraftField { name: (*name).into(), value: "".into(), is_sent: true };
+    let field = |name: &&str| DraftField {
+        name: (*name).into(),
+        value: "".into(),
+        is_sent: true,
+        goes_with_previous: false,
+    };
     FormDraft {
         method: Method::Post,
         address: address(path),

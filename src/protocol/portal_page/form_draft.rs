@@ -31,15 +31,21 @@ pub(super) struct DraftField {
     pub value: SecretText,
     /// Whether it is sent as it is. Boxes that are not ticked and buttons that are not pressed are not.
     pub is_sent: bool,
+    /// Sent if the field before it is: the second half of where a picture was pressed.
+    pub goes_with_previous: bool,
 }
 
 impl FormDraft {
     /// With those fields changed, and sent, whatever they were before.
     pub fn filled(&self, filling: &[(Slot, &str)]) -> Submission {
         let mut body = SecretText::with_capacity(ENCODED_AT_ONCE);
+        let mut previous_was_sent = false;
         for (index, field) in self.fields.iter().enumerate() {
             let filled = filling.iter().find(|(slot, _)| slot.0 == index).map(|(_, value)| *value);
-            if field.name.is_empty() || !(field.is_sent || filled.is_some()) {
+            previous_was_sent = field.is_sent
+                || filled.is_some()
+                || (field.goes_with_previous && previous_was_sent);
+            if field.name.is_empty() || !previous_was_sent {
                 continue;
             }
             if !body.is_empty() {
