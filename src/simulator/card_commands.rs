@@ -298,6 +298,6 @@ mod tests {
         let (list, status) = send(card, [0x80, 0x18, 0x00, 0x00], &[]);
         assert_eq!((list.len(), status), (40, 0x9000));
         send(card, [0x00, 0xA4, 0x04, 0x00], b"PKCS-15");
-        assert_eq!(send(card, [0x100, 0x18, 0x00, 0x00], &[]).0.len(), 80);
+        assert_eq!(send(card, [0x80, 0x18, 0x00, 0x00], &[]).0.len(), 100);
     }
 }
