@@ -11,6 +11,7 @@ pub mod browser;
 pub mod clock;
 pub mod control;
 pub mod desktop;
+pub mod doctor;
 pub mod launcher;
 pub mod locale;
 pub mod log;

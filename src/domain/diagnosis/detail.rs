@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::domain::reader::ReaderName;
 use crate::protocol::card_serial::CardSerial;
+use crate::protocol::library_file::Architecture;
 
 /// One of a line's details. Kinds are stable; values are as the machine gives them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -76,44 +77,4 @@ pub enum AutostartMeans {
     SystemdUnit,
     RunKey,
     LaunchAgent,
-}
-
-/// Of a program or a library.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub enum Architecture {
-    #[serde(rename = "x86")]
-    X86,
-    #[serde(rename = "x86_64")]
-    X86_64,
-    #[serde(rename = "arm")]
-    Arm,
-    #[serde(rename = "aarch64")]
-    Aarch64,
-    #[serde(rename = "other")]
-    Other,
-}
-
-impl Architecture {
-    /// This program's own.
-    pub const HERE: Self = if cfg!(target_arch = "x86_64") {
-        Self::X86_64
-    } else if cfg!(target_arch = "aarch64") {
-        Self::Aarch64
-    } else if cfg!(target_arch = "x86") {
-        Self::X86
-    } else if cfg!(target_arch = "arm") {
-        Self::Arm
-    } else {
-        Self::Other
-    };
-
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::X86 => "x86 (32-bit)",
-            Self::X86_64 => "x86-64",
-            Self::Arm => "ARM (32-bit)",
-            Self::Aarch64 => "ARM64",
-            Self::Other => "?",
-        }
-    }
 }

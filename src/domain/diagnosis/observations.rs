@@ -3,11 +3,12 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::diagnosis::System;
-use crate::domain::diagnosis::detail::{Architecture, AutostartMeans, Program};
+use crate::domain::diagnosis::detail::{AutostartMeans, Program};
 use crate::domain::reader::{CardReadFailure, Presence, ReaderName};
 use crate::domain::settings::EffectiveSettings;
 use crate::domain::status::LiveStatus;
 use crate::protocol::card_serial::CardSerial;
+use crate::protocol::library_file::Architecture;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Observations {

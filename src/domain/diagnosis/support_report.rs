@@ -1,13 +1,85 @@
 //! What may go to support: a text without anything that names a person, a card or a computer.
 
+use jiff::Timestamp;
+
+use crate::domain::diagnosis::detail::Detail;
+use crate::domain::diagnosis::{Line, Report};
+use crate::domain::inventory::HistoryEntry;
+use crate::domain::reader::ReaderName;
+use crate::domain::settings::EffectiveSettings;
+use crate::domain::settings::key::SettingKey;
+use crate::domain::status::StatusReport;
+
+/// Events are told so far back.
+const MOST_EVENTS: usize = 20;
 /// Stands where something was taken out.
 const REMOVED: &str = "…";
 /// Numbers of persons, cards and certificates have more digits than versions, dates and ports.
 const LONGEST_NUMBER: usize = 5;
+const SHORTEST_NUMBER: usize = 4;
 /// Serial numbers in hexadecimal, as cards and certificates have them.
 const LONGEST_HEX: usize = 11;
 /// `0x8010001D`.
 const LONGEST_CODE: usize = 10;
+
+/// What goes to support, before it is written out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SupportReport {
+    pub report: Report,
+    /// Names and values, as they would stand in a file.
+    pub settings: Vec<(String, String)>,
+    /// The newest first.
+    pub events: Vec<SupportEvent>,
+}
+
+/// What was said and answered; of which card is not told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SupportEvent {
+    pub at: Timestamp,
+    pub notice: String,
+    pub answer: Option<String>,
+}
+
+impl SupportReport {
+    /// `history` is the newest first.
+    pub fn new(report: &Report, settings: &EffectiveSettings, history: Vec<HistoryEntry>) -> Self {
+        let set = SettingKey::ALL.into_iter().filter(|key| settings.origins.contains_key(key));
+        let events = history.into_iter().take(MOST_EVENTS);
+        let events = events.map(|HistoryEntry { at, notice, answer, .. }| SupportEvent {
+            at,
+            notice,
+            answer,
+        });
+        Self {
+            report: without_private_details(report),
+            settings: set.map(|key| (key.name(), key.show(&settings.settings))).collect(),
+            events: events.collect(),
+        }
+    }
+}
+
+fn without_private_details(report: &Report) -> Report {
+    let details = |line: &Line| {
+        let details = line.details.iter().filter_map(|detail| match detail {
+            Detail::Card(_) => None,
+            Detail::Reader(name) => Some(Detail::Reader(without_serial_number(name))),
+            other => Some(other.clone()),
+        });
+        details.collect()
+    };
+    let lines = report.lines.iter().map(|line| Line { details: details(line), ..line.clone() });
+    Report { lines: lines.collect() }
+}
+
+/// Drivers write a reader's serial number into its name, in parentheses.
+fn without_serial_number(name: &ReaderName) -> ReaderName {
+    let outside = |name: &str| {
+        let (before, rest) = name.split_once('(')?;
+        let (_, after) = rest.rsplit_once(')')?;
+        Some(format!("{before}({REMOVED}){after}"))
+    };
+    ReaderName(outside(&name.0).unwrap_or_else(|| name.0.clone()))
+}
 
 /// What is known to be private on this computer.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +88,26 @@ pub struct PrivateWords {
 }
 
 impl PrivateWords {
+    /// Everything that the records name a person, a card or a certificate by.
+    pub fn add_records(&mut self, records: &StatusReport) {
+        for card in &records.cards {
+            self.add_number(card.serial.as_str());
+            self.add(&card.label, REMOVED);
+            for certificate in &card.certificates {
+                self.add_name(&certificate.holder);
+                self.add_number(&certificate.serial_number);
+                self.add(certificate.national_id.as_deref().unwrap_or_default(), REMOVED);
+            }
+        }
+    }
+
+    /// One so short that it may be anything is left to where it stands.
+    fn add_number(&mut self, number: &str) {
+        if number.len() >= SHORTEST_NUMBER {
+            self.add(number, REMOVED);
+        }
+    }
+
     /// `stand_in` is what is written in its place.
     pub fn add(&mut self, word: &str, stand_in: &'static str) {
         let word = word.trim();

@@ -1,7 +1,7 @@
 //! The smart card service, readers, cards, and the other programs at them.
 
 use crate::domain::diagnosis::Line;
-use crate::domain::diagnosis::detail::{Architecture, CardFamily, Detail};
+use crate::domain::diagnosis::detail::{CardFamily, Detail};
 use crate::domain::diagnosis::observations::{
     CardLook, ModuleSeen, Observations, PcscSeen, PcscUnreachable, ReaderSeen, ServiceSeen,
 };
@@ -12,6 +12,7 @@ use crate::domain::status::{ReaderState, ReaderStatus};
 use crate::protocol::akis::AkisFamily;
 use crate::protocol::atr::Atr;
 use crate::protocol::card_serial::CardSerial;
+use crate::protocol::library_file::Architecture;
 
 pub fn lines(seen: &Observations) -> Vec<Line> {
     let mut lines = match &seen.pcsc {
