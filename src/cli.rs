@@ -1,17 +1,20 @@
 //! What a person types.
 
 mod demo;
+mod doctor;
 mod forget;
 mod run;
 mod status;
 mod trouble;
 mod wish;
 
+use std::ffi::OsString;
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+use crate::cli::doctor::DoctorOutput;
 use crate::cli::status::StatusOptions;
 use crate::cli::trouble::Failure;
 use crate::domain::card_life::SnoozeFor;
@@ -29,10 +32,7 @@ pub struct Terminal<'a> {
 }
 
 /// Runs what the arguments ask for.
-pub fn run(
-    arguments: impl IntoIterator<Item = std::ffi::OsString>,
-    mut terminal: Terminal<'_>,
-) -> ExitCode {
+pub fn run(arguments: impl IntoIterator<Item = OsString>, mut terminal: Terminal<'_>) -> ExitCode {
     let matches = match command(&terminal.words).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(error) => return explain(&error, &mut terminal),
@@ -86,6 +86,15 @@ fn dispatch(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<ExitCod
                 None => Ok(ExitCode::from(2)),
             }
         }
+        Some(("doctor", arguments)) => {
+            let file = arguments.get_one::<OsString>("report").cloned();
+            let output = match file {
+                Some(file) => DoctorOutput::Report(file),
+                None if arguments.get_flag("json") => DoctorOutput::Json,
+                None => DoctorOutput::Text,
+            };
+            doctor::run(&places, output, terminal)
+        }
         Some(("demo", _)) => demo::run(terminal),
         _ => Ok(ExitCode::SUCCESS),
     }
@@ -121,7 +130,7 @@ pub fn command(words: &Words) -> Command {
         .subcommand(subcommand("run", words.run))
         .subcommand(
             subcommand("status", words.status)
-                .arg(flag("json", words.status_json))
+                .arg(flag("json", words.json.clone()))
                 .arg(flag("history", words.status_history))
                 .arg(flag("check", words.status_check).conflicts_with_all(["json", "history"])),
         )
@@ -152,6 +161,16 @@ pub fn command(words: &Words) -> Command {
         .subcommand(subcommand("applied", words.applied).arg(card(&words.card)))
         .subcommand(subcommand("retire", words.retire).arg(card(&words.card)))
         .subcommand(subcommand("reactivate", words.reactivate).arg(card(&words.card)))
+        .subcommand(
+            subcommand("doctor", words.doctor).arg(flag("json", words.json)).arg(
+                Arg::new("report")
+                    .long("report")
+                    .value_name("FILE")
+                    .value_parser(clap::value_parser!(OsString))
+                    .conflicts_with("json")
+                    .help(words.doctor_report),
+            ),
+        )
         .subcommand(subcommand("demo", words.demo))
 }
 

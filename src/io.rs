@@ -23,5 +23,6 @@ pub mod revocation;
 pub mod settings_file;
 pub mod store;
 pub mod temporary_home;
+pub mod terminal;
 mod tls;
 pub mod wake;

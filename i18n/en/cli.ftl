@@ -3,7 +3,7 @@
 cli-about = Guards your e-signature card: watches the readers and the certificate’s dates, and guides you through activating a new card.
 cli-run = Runs the background service and watches the readers
 cli-status = Shows readers, cards and certificates
-cli-status-json = Writes it for programs to read (JSON)
+cli-json = Writes it for programs to read (JSON)
 cli-card = The card’s serial number; bekci status shows it
 cli-status-history = Shows what was said when, and what was answered, too
 cli-status-check = One line and an exit code for monitoring systems: 0 well, 1 attention, 2 critical, 3 unknown
@@ -15,6 +15,8 @@ cli-reactivate = Says that a card is used again
 cli-forget = Erases the records of a card, or of all cards
 cli-forget-all = Erases all records
 cli-forget-yes = Erases without asking
+cli-doctor = Says what works and what does not, from the reader to Kamu SM; exit code 0 ok, 1 warning, 2 problem
+cli-doctor-report = Writes a report for support into this file (- for the screen), with names and numbers removed
 cli-demo = Shows how it works on a simulated card, without a card reader
 cli-help = Shows this description
 cli-version = Shows the version

@@ -3,7 +3,7 @@
 cli-about = e-imza kartınızın bekçisi: okuyucuları ve sertifikanın süresini izler, yeni kartın etkinleştirilmesinde yol gösterir.
 cli-run = Arka plan hizmetini çalıştırır ve okuyucuları izler
 cli-status = Okuyucuları, kartları ve sertifikaları gösterir
-cli-status-json = Programların okuyacağı biçimde (JSON) yazar
+cli-json = Programların okuyacağı biçimde (JSON) yazar
 cli-card = Kartın seri numarası; bekci status komutu gösterir
 cli-status-history = Neyin ne zaman hatırlatıldığını ve verilen yanıtları da gösterir
 cli-status-check = İzleme sistemleri için tek satır ve çıkış kodu: 0 iyi, 1 dikkat, 2 acil, 3 bilinmiyor
@@ -15,6 +15,8 @@ cli-reactivate = Kartın yeniden kullanıldığını bildirir
 cli-forget = Bir kartın ya da bütün kartların kayıtlarını siler
 cli-forget-all = Bütün kayıtları siler
 cli-forget-yes = Sormadan siler
+cli-doctor = Okuyucudan Kamu SM’ye kadar neyin çalışıp neyin çalışmadığını söyler; çıkış kodu 0 iyi, 1 uyarı, 2 sorun
+cli-doctor-report = Destek için, kişi ve kart bilgileri çıkarılmış bir raporu bu dosyaya yazar (- ekrana)
 cli-demo = Kart okuyucusu olmadan, benzetilmiş bir kartla nasıl çalıştığını gösterir
 cli-help = Bu açıklamayı gösterir
 cli-version = Sürümü gösterir

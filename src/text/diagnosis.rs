@@ -76,16 +76,26 @@ impl Words {
             Level::Problem => ('✘', "\u{1B}[31m"),
         };
         let end = "\u{1B}[0m";
-        let sign = format!("{sign} {}", words.level);
+        let sign = format!("{sign} {:width$}", words.level, width = self.widest_level());
         let sign = if colour { format!("{start}{sign}{end}") } else { sign };
+        let details = words.details.join(" · ");
+        if level == Level::Ok && !details.is_empty() {
+            let meaning = words.meaning.trim_end_matches('.');
+            return format!("{sign}  {}: {meaning} ({details}).\n", words.title);
+        }
         let mut lines = format!("{sign}  {}: {}\n", words.title, words.meaning);
-        if !words.details.is_empty() {
-            lines += &format!("{INDENT}{}\n", words.details.join(" · "));
+        if !details.is_empty() {
+            lines += &format!("{INDENT}{details}\n");
         }
         if let Some(advice) = &words.advice {
             lines += &format!("{INDENT}{}\n", self.messages.diagnosis_to_do(advice));
         }
         lines
+    }
+
+    fn widest_level(&self) -> usize {
+        let levels = [Level::Ok, Level::Warning, Level::Problem].map(|level| self.level(level));
+        levels.iter().map(|level| level.chars().count()).max().unwrap_or_default()
     }
 
     /// Nothing has been taken out of it yet.
@@ -199,5 +209,62 @@ impl Words {
             Detail::AutostartBy(AutostartMeans::RunKey) => text.diagnosis_by_run_key(),
             Detail::AutostartBy(AutostartMeans::LaunchAgent) => text.diagnosis_by_launch_agent(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::diagnosis::outcome::{Check, Outcome};
+    use crate::text::Language;
+
+    #[test]
+    fn every_outcome_has_words_and_advice_where_something_is_wrong() {
+        for language in [Language::Turkish, Language::English] {
+            let words = Words::new(language);
+            for check in Check::ALL {
+                assert!(!words.check_title(*check).is_empty());
+            }
+            for outcome in Outcome::ALL {
+                assert!(words.outcome(*outcome).ends_with('.'), "{outcome:?}");
+                for system in System::ALL {
+                    let advice = words.advice(*outcome, system);
+                    let wanted = outcome.level() != Level::Ok;
+                    assert_eq!(advice.is_some(), wanted, "{outcome:?}");
+                    assert!(advice.is_none_or(|advice| advice.len() > 10), "{outcome:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn advice_is_of_the_system() {
+        let words = Words::new(Language::English);
+        let advice = |system| words.advice(Outcome::PcscStopped, system).unwrap();
+        assert!(advice(System::Linux).contains("systemctl"));
+        assert!(advice(System::Windows).contains("services.msc"));
+        assert!(!advice(System::MacOs).contains("systemctl"));
+    }
+
+    #[test]
+    fn lines_are_told_by_sign_and_word_and_coloured_only_if_wanted() {
+        let words = Words::new(Language::Turkish);
+        let line = |outcome, details| Line { outcome, details };
+        let report = Report {
+            lines: vec![
+                line(Outcome::TimeZoneKnown, vec![Detail::TimeZone("Europe/Istanbul".into())]),
+                line(Outcome::PcscFailing, vec![Detail::ErrorCode(0x8010_0001)]),
+            ],
+        };
+        let text = |colour| words.diagnosis(&report, System::Linux, &TimeZone::UTC, colour);
+        assert_eq!(
+            text(false),
+            "✔ iyi    Saat dilimi: Ayarlı (saat dilimi: Europe/Istanbul).\n\
+             ✘ sorun  Akıllı kart hizmeti: Akıllı kart hizmeti hata bildiriyor.\n\
+             \x20     hata kodu: 0x80100001\n\
+             \x20     Yapılacak: Hizmeti yeniden başlatın (sudo systemctl restart pcscd); sürerse \
+             hata koduyla destek isteyin.\n\n1 sorun, 0 uyarı.\n"
+        );
+        assert!(text(true).starts_with("\u{1B}[32m✔ iyi  \u{1B}[0m  Saat dilimi"));
     }
 }
