@@ -24,6 +24,8 @@ pub enum Failure {
     Simulator(#[from] AuthorityError),
     #[error("the report could not be written: {0}")]
     ReportFile(io::Error),
+    #[error("starting with the session can't be set up: {0}")]
+    Autostart(io::Error),
     /// The terminal, or the pipe in its place.
     #[error(transparent)]
     Output(#[from] io::Error),
@@ -41,6 +43,7 @@ impl Failure {
                 Trouble::Process { cause: error.to_string() }
             }
             Self::ReportFile(error) => Trouble::ReportFile { cause: error.to_string() },
+            Self::Autostart(error) => Trouble::Autostart { cause: error.to_string() },
             Self::Simulator(error) => Trouble::Process { cause: error.to_string() },
             Self::Client(ClientError::OtherVersion) => Trouble::ServiceOtherVersion,
             Self::Client(ClientError::Refused(_)) => Trouble::ServiceRefused,

@@ -18,14 +18,15 @@ use std::time::Duration;
 
 use jiff::tz::TimeZone;
 
+use crate::domain::autostart::{AutostartObserved, AutostartStatus};
 use crate::domain::diagnosis::System;
 use crate::domain::diagnosis::detail::Program;
 use crate::domain::diagnosis::observations::{
-    Autostart, ClockSeen, DesktopSeen, Observations, ProgramFacts, RecordsSeen,
+    ClockSeen, DesktopSeen, Observations, ProgramFacts, RecordsSeen,
 };
 use crate::io::doctor::time_limit::Look;
 use crate::io::places::Places;
-use crate::io::{clock, settings_file};
+use crate::io::{autostart, clock, settings_file};
 use crate::protocol::library_file::Architecture;
 
 const RECORDS: Duration = Duration::from_secs(6);
@@ -84,8 +85,10 @@ fn time_zone() -> Option<String> {
     Some(named.unwrap_or_else(|| zone.to_offset(clock::now()).to_string()))
 }
 
-fn autostart() -> Autostart {
-    Autostart::Unknown
+fn autostart() -> Option<AutostartStatus> {
+    let observed = autostart::observe();
+    let observed = observed.inspect_err(|error| tracing::debug!(%error, "autostart is not known"));
+    observed.ok().map(AutostartObserved::status)
 }
 
 #[cfg(target_os = "linux")]

@@ -2,8 +2,9 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::domain::autostart::AutostartStatus;
 use crate::domain::diagnosis::System;
-use crate::domain::diagnosis::detail::{AutostartMeans, Program};
+use crate::domain::diagnosis::detail::Program;
 use crate::domain::reader::{CardReadFailure, Presence, ReaderName};
 use crate::domain::settings::EffectiveSettings;
 use crate::domain::status::LiveStatus;
@@ -15,7 +16,8 @@ pub struct Observations {
     pub system: System,
     pub program: ProgramFacts,
     pub service: ServiceSeen,
-    pub autostart: Autostart,
+    /// `None` where the system does not tell.
+    pub autostart: Option<AutostartStatus>,
     pub pcsc: PcscSeen,
     /// Other programs that use PC/SC now, as far as the system tells.
     pub other_programs: Vec<Program>,
@@ -44,15 +46,6 @@ pub enum ServiceSeen {
     /// Its socket is open, but no answer came.
     Silent,
     NotRunning,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Autostart {
-    On(AutostartMeans),
-    Off,
-    /// By two means at once.
-    Both,
-    Unknown,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

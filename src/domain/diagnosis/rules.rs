@@ -4,13 +4,14 @@ mod desktop;
 mod machine;
 mod smart_card;
 
-use crate::domain::diagnosis::Line;
-use crate::domain::diagnosis::detail::Detail;
-use crate::domain::diagnosis::observations::{Autostart, Observations, ProgramFacts, ServiceSeen};
+use crate::domain::autostart::AutostartStatus;
+use crate::domain::diagnosis::detail::{AutostartMeans, Detail};
+use crate::domain::diagnosis::observations::{Observations, ProgramFacts, ServiceSeen};
 use crate::domain::diagnosis::outcome::Outcome;
+use crate::domain::diagnosis::{Line, System};
 
 pub fn lines(seen: &Observations) -> Vec<Line> {
-    let mut lines = vec![versions(&seen.program), service(seen), autostart(seen.autostart)];
+    let mut lines = vec![versions(&seen.program), service(seen), autostart(seen)];
     lines.extend(smart_card::lines(seen));
     lines.extend(desktop::lines(seen.desktop.as_ref()));
     lines.extend(machine::lines(seen));
@@ -53,11 +54,15 @@ fn service(seen: &Observations) -> Line {
     }
 }
 
-fn autostart(autostart: Autostart) -> Line {
-    match autostart {
-        Autostart::On(means) => line(Outcome::AutostartOn, [Detail::AutostartBy(means)]),
-        Autostart::Off => bare(Outcome::AutostartOff),
-        Autostart::Both => bare(Outcome::AutostartTwice),
-        Autostart::Unknown => bare(Outcome::AutostartUnknown),
-    }
+fn autostart(seen: &Observations) -> Line {
+    let means = match (seen.autostart, seen.system) {
+        (None, _) => return bare(Outcome::AutostartUnknown),
+        (Some(AutostartStatus::Off), _) => return bare(Outcome::AutostartOff),
+        (Some(AutostartStatus::Both), _) => return bare(Outcome::AutostartTwice),
+        (Some(AutostartStatus::Unit), _) => AutostartMeans::SystemdUnit,
+        (Some(AutostartStatus::Entry), System::Linux) => AutostartMeans::XdgEntry,
+        (Some(AutostartStatus::Entry), System::Windows) => AutostartMeans::RunKey,
+        (Some(AutostartStatus::Entry), System::MacOs) => AutostartMeans::LaunchAgent,
+    };
+    line(Outcome::AutostartOn, [Detail::AutostartBy(means)])
 }

@@ -2,10 +2,11 @@ use std::collections::BTreeSet;
 
 use jiff::SignedDuration;
 
-use super::detail::{AutostartMeans, Program};
+use super::detail::{AutostartMeans, Detail, Program};
 use super::observations::*;
 use super::outcome::{Check, Level, Outcome};
 use super::*;
+use crate::domain::autostart::AutostartStatus;
 use crate::domain::reader::{CardReadFailure, Presence, ReaderName};
 use crate::domain::settings::EffectiveSettings;
 use crate::domain::settings::file::{SettingsProblem, SettingsProblemKind};
@@ -53,7 +54,7 @@ fn well() -> Observations {
             architecture: Architecture::X86_64,
         },
         service: live("1.0.0", ReaderState::Card, Some("12")),
-        autostart: Autostart::On(AutostartMeans::XdgEntry),
+        autostart: Some(AutostartStatus::Entry),
         pcsc: card(None),
         other_programs: Vec::new(),
         modules: vec![module(Some(vec![Architecture::X86_64]))],
@@ -152,9 +153,9 @@ fn faults() -> Vec<(Outcome, Change)> {
         (ServiceSilent, change(|seen| seen.service = ServiceSeen::Silent)),
         (ServiceOtherVersion, change(|seen| seen.service = ServiceSeen::OtherProtocol)),
         (ServiceOtherVersion, change(|seen| seen.service = live("0.9", ReaderState::Card, None))),
-        (AutostartOff, autostart(Autostart::Off)),
-        (AutostartTwice, autostart(Autostart::Both)),
-        (AutostartUnknown, autostart(Autostart::Unknown)),
+        (AutostartOff, autostart(Some(AutostartStatus::Off))),
+        (AutostartTwice, autostart(Some(AutostartStatus::Both))),
+        (AutostartUnknown, autostart(None)),
         (PcscNotInstalled, pcsc(PcscUnreachable::NotInstalled)),
         (PcscStopped, pcsc(PcscUnreachable::NoSocket)),
         (PcscRefused, pcsc(PcscUnreachable::ConnectionRefused)),
@@ -299,4 +300,17 @@ fn a_clock_that_is_a_little_off_is_right() {
     seen.clock.ahead = Some(SignedDuration::from_mins(-5));
     seen.clock.now = NOW - SignedDuration::from_mins(4);
     assert_eq!(Report::of(&seen).worst(), Level::Ok);
+}
+
+#[test]
+fn what_starts_it_has_its_systems_name() {
+    for (system, means) in [
+        (System::Linux, AutostartMeans::XdgEntry),
+        (System::Windows, AutostartMeans::RunKey),
+        (System::MacOs, AutostartMeans::LaunchAgent),
+    ] {
+        let report = Report::of(&Observations { system, ..well() });
+        let details = report.lines.into_iter().flat_map(|line| line.details);
+        assert!(details.into_iter().any(|it| it == Detail::AutostartBy(means)));
+    }
 }
