@@ -120,7 +120,7 @@ fn a_report_for_support_names_nobody_and_nothing() {
 
     let file = folder.join("for-support.txt");
     let output = diagnosis::text(&world.installation, &["--report", file.to_str().unwrap()]);
-    assert_eq!(output.status.code(), Some(2), "the exit code is the diagnosis's");
+    assert_eq!(output.status.code(), Some(1), "the exit code is the diagnosis's");
     assert!(String::from_utf8_lossy(&output.stdout).starts_with("Rapor yazıldı: "));
     let text = fs::read_to_string(&file).unwrap();
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
@@ -169,5 +169,5 @@ fn a_report_that_can_not_be_written_is_said() {
     let installation = Installation::new(folder.path(), 0);
     let output = diagnosis::text(&installation, &["--report", "/nonexistent/report.txt"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&output.stderr).starts_with("Rapor yazılamadı ("));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("Rapor yazılamadı ("));
 }
