@@ -142,7 +142,8 @@ impl Words {
                 _ => labelled.push((label, vec![value])),
             }
         }
-        let joined = labelled.into_iter().filter(|(_, values)| values.iter().any(|it| it != ""));
+        let joined =
+            labelled.into_iter().filter(|(_, values)| values.iter().any(|it| !it.is_empty()));
         joined.map(|(label, values)| format!("{label}: {}", values.join(", "))).collect()
     }
 
@@ -258,7 +259,7 @@ mod tests {
         assert_eq!(
             text(false),
             "✔ iyi    Saat dilimi: Ayarlı (saat dilimi: Europe/Istanbul).\n\
-             ✘ sorun  Akıllı kart hizmeti: Akıllı kart hizmeti hata bildiriyor.\n\
+             ✘ sorun  Akıllı kart hizmeti: Hata bildiriyor.\n\
              \x20     hata kodu: 0x80100001\n\
              \x20     Yapılacak: Hizmeti yeniden başlatın (sudo systemctl restart pcscd); sürerse \
              hata koduyla destek isteyin.\n\n1 sorun, 0 uyarı.\n"
