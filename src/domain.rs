@@ -11,6 +11,7 @@ pub mod card_life;
 pub mod card_pin;
 pub mod card_prompt;
 pub mod check;
+pub mod diagnosis;
 pub mod effect;
 pub mod event;
 pub mod family;
