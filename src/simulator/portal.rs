@@ -133,6 +133,11 @@ impl SandboxPortal {
         Self::serve(listener, Counter::new(office)).map_err(SandboxError::Thread)
     }
 
+    /// Whether a portal was there before.
+    pub fn is_in(folder: &Path) -> bool {
+        folder.join(RECORDS).exists()
+    }
+
     fn serve(listener: TcpListener, counter: Counter) -> io::Result<Self> {
         listener.set_nonblocking(true)?;
         let runtime = Builder::new_current_thread().enable_all().build()?;
