@@ -10,6 +10,7 @@ pub mod notification_server;
 pub mod openssl;
 pub mod pcscd;
 pub mod revocation;
+pub mod sandbox;
 pub mod service_process;
 pub mod waiting;
 pub mod world;
