@@ -40,7 +40,7 @@ impl Words {
             Trouble::ServiceRefused => text.error_service_refused(),
             Trouble::Autostart { cause } => text.error_autostart(cause),
             Trouble::SandboxFolder { cause } => text.error_sandbox_folder(cause),
-            Trouble::SandboxPort { port, cause } => text.error_sandbox_port(cause, port),
+            Trouble::SandboxPort { port, cause } => text.error_sandbox_port(port, cause),
             Trouble::SandboxOtherPort { port } => text.error_sandbox_other_port(port),
             Trouble::VirtualReader { address, cause } => text.error_virtual_reader(address, cause),
         }

@@ -23,8 +23,7 @@ struct Process {
 }
 
 impl Process {
-    fn start(folder: &Path, arguments: &[&str]) -> Self {
-        let installation = Installation::new(folder, 0);
+    fn start(installation: &Installation, folder: &Path, arguments: &[&str]) -> Self {
         fs::create_dir_all(folder.join("tmp")).unwrap();
         let mut command = installation.command(&[&["sandbox"], arguments].concat());
         command.env("TMPDIR", folder.join("tmp")).stdout(Stdio::piped());
@@ -47,6 +46,14 @@ impl Process {
     }
 }
 
+impl Drop for Process {
+    fn drop(&mut self) {
+        // Ended already, where the story went well.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
 /// One that nobody listens on at this moment.
 fn free_port() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -60,11 +67,17 @@ fn is_empty(folder: &Path) -> bool {
 #[test]
 fn the_portal_tells_what_to_type_and_leaves_nothing_behind() {
     let folder = tempfile::tempdir().unwrap();
+    let installation = Installation::new(folder.path(), 0);
     let port = free_port();
-    let mut process = Process::start(folder.path(), &["portal", "--port", &port]);
+    let mut process = Process::start(&installation, folder.path(), &["portal", "--port", &port]);
     let told = process.told();
     let url = format!("http://127.0.0.1:{port}");
-    for part in [url.as_str(), "10000000146", "papatya", "U00000017", "kelebek", "outbox"] {
+    for part in [
+        url.as_str(),
+        "AYŞE ÖRNEK; Kimlik No 10000000146, Güvenlik Sözcüğü papatya",
+        "MEHMET DENEME; Kimlik No U00000017, Güvenlik Sözcüğü kelebek",
+        "outbox",
+    ] {
         assert!(told.contains(part), "{part} is not in:\n{told}");
     }
     Visitor::new(&url).get("/").assert_screen("Ana Sayfa");
@@ -77,22 +90,25 @@ fn the_portal_tells_what_to_type_and_leaves_nothing_behind() {
 #[test]
 fn a_folder_that_is_given_stays() {
     let folder = tempfile::tempdir().unwrap();
+    let installation = Installation::new(folder.path(), 0);
     let data = folder.path().join("data").display().to_string();
     let port = free_port();
     let first = ["portal", "--port", &port, "--data", &data, "--maintenance"];
-    let mut process = Process::start(folder.path(), &first);
+    let mut process = Process::start(&installation, folder.path(), &first);
     process.told();
     let closed = Visitor::new(&format!("http://127.0.0.1:{port}")).get("/");
     closed.assert_screen("Bakım Çalışması");
     process.interrupt();
     assert!(Path::new(&data).join("portal.db").exists());
-    let mut process = Process::start(folder.path(), &["portal", "--data", &data]);
+    let mut process = Process::start(&installation, folder.path(), &["portal", "--data", &data]);
     assert!(process.told().contains(&format!("127.0.0.1:{port}")), "the port that it had");
     process.interrupt();
-    let installation = Installation::new(folder.path(), 0);
     let refused = installation.run(&["sandbox", "portal", "--data", &data, "--port", "1025"]);
     let said = String::from_utf8(refused.stderr).unwrap();
-    assert!(!refused.status.success() && said.contains(&port), "{said}");
+    assert!(
+        !refused.status.success() && said.contains(&format!("{port} numaralı kapıya bağlı")),
+        "{said}"
+    );
 }
 
 #[test]
@@ -140,15 +156,17 @@ fn both_put_the_accounts_card_into_a_real_reader() {
         return;
     }
     let (folder, pcscd) = (tempfile::tempdir().unwrap(), Pcscd::start());
+    let installation = Installation::new(folder.path(), 0);
     let reader = pcscd.slot_address(0).to_string();
     let port = free_port();
-    let mut process = Process::start(folder.path(), &["--port", &port, "--reader", &reader]);
+    let mut process =
+        Process::start(&installation, folder.path(), &["--port", &port, "--reader", &reader]);
     let told = process.told();
-    assert!(told.contains("212345678901") && told.contains("PIN’i 1234"), "{told}");
+    assert!(told.contains("212345678901 numaralı") && told.contains("PIN’i 1234"), "{told}");
     pcscd.run_client(NAME);
     process.interrupt();
     assert!(is_empty(&folder.path().join("tmp")));
-    let mut process = Process::start(folder.path(), &["card", "--reader", &reader]);
+    let mut process = Process::start(&installation, folder.path(), &["card", "--reader", &reader]);
     assert!(process.told().contains("PIN’i 1234"));
     process.interrupt();
 }

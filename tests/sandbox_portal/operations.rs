@@ -24,7 +24,7 @@ fn asked(sandbox: &Sandbox, card: &str) -> RevocationStatus {
     std::fs::create_dir(folder.path().join("trust")).unwrap();
     let root = sandbox.folder.path().join("root.crt");
     std::fs::copy(root, folder.path().join("trust/root.crt")).unwrap();
-    let host = sandbox.portal.address().ip().to_string();
+    let host = sandbox.portal.address().to_string();
     let client = client_in(folder.path(), &[&host], Duration::from_secs(20));
     let outcome: CheckOutcome = block_on(client.check(&source, Timestamp::now()));
     outcome.status.unwrap()

@@ -126,11 +126,13 @@ impl Browser {
         self.element("//p[@role='note']/strong[.='DENEME ORTAMI']");
     }
 
-    /// All that can be read.
+    /// All that can be read, once it holds still: a page may go while it is looked at.
     pub fn text(&self) -> String {
-        let body = self.element("//body");
-        let text = self.call(Method::GET, &format!("{body}/text"), &Value::Null);
-        text.as_str().unwrap().to_owned()
+        wait_for_some("a page", || {
+            let body = self.element("//body");
+            let text = self.answer(Method::GET, &format!("{body}/text"), &Value::Null);
+            text.as_str().map(str::to_owned)
+        })
     }
 
     pub fn expect_text(&self, part: &str) {

@@ -104,7 +104,8 @@ impl Visitor {
     pub fn new(url: &str) -> Self {
         // Another test of this process may have said it before.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder().redirect(Policy::none()).no_proxy().build();
+        let client =
+            Client::builder().redirect(Policy::none()).no_proxy().pool_max_idle_per_host(0).build();
         Self {
             runtime: Builder::new_current_thread().enable_all().build().expect("a runtime"),
             client: client.expect("a client"),
