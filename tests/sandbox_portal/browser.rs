@@ -1,5 +1,7 @@
 //! A person at a browser, from the first page to Çıkış.
 
+use jiff::SignedDuration;
+
 use crate::support::sandbox::Sandbox;
 use crate::support::waiting::wait_for;
 use crate::web_driver::Browser;
@@ -133,4 +135,20 @@ fn visit_operations(browser: &Browser) {
     assert!(browser.answer_question(true).contains("geri alınamayacak"));
     browser.expect_text("Sertifikanız iptal edilmiştir.");
     back();
+}
+
+#[test]
+fn the_browser_counts_a_code_down_to_its_end() {
+    let sandbox = Sandbox::start_with(|options| {
+        options.rules.code_lasts = SignedDuration::from_secs(4);
+    });
+    let browser = Browser::start();
+    browser.open(&format!("{}/giris.go", sandbox.portal.url()));
+    sign_in(&sandbox, &browser, "10000000146", "papatya");
+    browser.click("Onay");
+    browser.expect_screen("SMS Onay Kodu Giriş Ekranı");
+    browser.expect_text("SMS Onay Kodunuzun süresi dolmuştur. Yeni kod isteyiniz.");
+    browser.photograph("19-expired");
+    browser.click("Yeni Kod İste");
+    browser.expect_text("4 Saniye");
 }
