@@ -19,6 +19,10 @@ pub enum Trouble {
     ServiceOtherVersion,
     ServiceRefused,
     Autostart { cause: String },
+    SandboxFolder { cause: String },
+    SandboxPort { port: String, cause: String },
+    SandboxOtherPort { port: String },
+    VirtualReader { address: String, cause: String },
 }
 
 impl Words {
@@ -37,6 +41,10 @@ impl Words {
             Trouble::ServiceOtherVersion => text.error_service_other_version(),
             Trouble::ServiceRefused => text.error_service_refused(),
             Trouble::Autostart { cause } => text.error_autostart(cause),
+            Trouble::SandboxFolder { cause } => text.error_sandbox_folder(cause),
+            Trouble::SandboxPort { port, cause } => text.error_sandbox_port(port, cause),
+            Trouble::SandboxOtherPort { port } => text.error_sandbox_other_port(port),
+            Trouble::VirtualReader { address, cause } => text.error_virtual_reader(address, cause),
         }
     }
 }

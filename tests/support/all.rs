@@ -13,6 +13,7 @@ pub mod openssl;
 pub mod pcscd;
 pub mod portal_proxy;
 pub mod revocation;
+pub mod sandbox;
 pub mod service_process;
 pub mod waiting;
 pub mod world;
