@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use crate::domain::activation::ActivationOutcome;
 use crate::domain::calendar::Calendar;
 use crate::domain::family::{FamilyEvent, Wish};
-use crate::domain::inventory::{CardRecord, RecalledCard, RecalledDue};
+use crate::domain::inventory::{CardRecord, RecalledCard, RecalledDue, RecalledTray};
 use crate::domain::notice::{Action, NoticeKey};
 use crate::domain::reader::{CardReadFailure, Insertion, ObservedReader, PcscProblem};
 use crate::domain::revocation::CertStatus;
 use crate::domain::settings::EffectiveSettings;
+use crate::domain::tray::menu::MenuItem;
 use crate::protocol::card_contents::CardContents;
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::certificate::Fingerprint;
@@ -75,6 +76,10 @@ pub enum Event {
         notice: NoticeKey,
         action: Action,
     },
+    /// What the panel may list.
+    TrayRecalled(RecalledTray),
+    /// In the panel icon's menu; a click on the icon itself is `OpenOverview`.
+    MenuItemChosen(MenuItem),
     ActivationReached {
         serial: CardSerial,
         step: u8,
@@ -86,6 +91,10 @@ pub enum Event {
     /// The process of a window that the service opened ended; `success`: as it should.
     ActivationExited {
         serial: Option<CardSerial>,
+        success: bool,
+    },
+    /// The same of the overview's process.
+    OverviewExited {
         success: bool,
     },
     CardForgotten(CardSerial),

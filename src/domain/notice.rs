@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::reader::ReaderName;
+use crate::domain::reminder_plan::days_left;
 use crate::protocol::card_serial::CardSerial;
 
 /// A notification.
@@ -67,6 +69,7 @@ pub enum Notice {
     ActivationFailedToOpen {
         serial: Option<CardSerial>,
     },
+    OverviewFailedToOpen,
     InventorySetAside {
         path: PathBuf,
     },
@@ -81,6 +84,7 @@ pub enum NoticeKey {
     Revocation(CardSerial),
     Reader(ReaderName),
     Activation,
+    Overview,
     Inventory,
 }
 
@@ -129,6 +133,7 @@ impl Notice {
                 NoticeKey::Reader(reader.clone())
             }
             Self::ActivationFailedToOpen { .. } => NoticeKey::Activation,
+            Self::OverviewFailedToOpen => NoticeKey::Overview,
             Self::InventorySetAside { .. } => NoticeKey::Inventory,
         }
     }
@@ -146,14 +151,23 @@ impl Notice {
             Self::Revoked { .. } => &[Action::Renew, Action::Retire],
             Self::Suspended { .. } => &[Action::Unsuspend, Action::Later],
             Self::MuteCard { .. } => &[Action::ShowHow],
-            Self::CardInUse { .. } | Self::ActivationFailedToOpen { .. } => &[Action::TryAgain],
+            Self::CardInUse { .. }
+            | Self::ActivationFailedToOpen { .. }
+            | Self::OverviewFailedToOpen => &[Action::TryAgain],
             Self::InventorySetAside { .. } => &[Action::ShowFile],
+        }
+    }
+
+    /// The days that are left, where it was made on another day.
+    pub fn reckon_days(&mut self, zone: &TimeZone, now: Timestamp) {
+        if let Self::Expiring { not_after, days_left: left, .. } = self {
+            *left = days_left(*not_after, now, zone);
         }
     }
 
     /// Whether it stays until it is answered or withdrawn; the others may time out by themselves.
     pub fn is_lasting(&self) -> bool {
-        !matches!(self, Self::ActivationFailedToOpen { .. })
+        !matches!(self, Self::ActivationFailedToOpen { .. } | Self::OverviewFailedToOpen)
     }
 
     pub fn urgency(&self) -> Urgency {
@@ -168,6 +182,7 @@ impl Notice {
             | Self::MuteCard { .. }
             | Self::CardInUse { .. }
             | Self::ActivationFailedToOpen { .. }
+            | Self::OverviewFailedToOpen
             | Self::InventorySetAside { .. } => Urgency::Normal,
         }
     }
@@ -185,6 +200,7 @@ impl Notice {
             Self::MuteCard { .. } => "mute-card",
             Self::CardInUse { .. } => "card-in-use",
             Self::ActivationFailedToOpen { .. } => "activation-failed",
+            Self::OverviewFailedToOpen => "overview-failed",
             Self::InventorySetAside { .. } => "inventory-set-aside",
         }
     }
@@ -199,7 +215,10 @@ impl Notice {
             | Self::Revoked { serial, .. }
             | Self::Suspended { serial, .. } => Some(serial),
             Self::ActivationFailedToOpen { serial } => serial.as_ref(),
-            Self::MuteCard { .. } | Self::CardInUse { .. } | Self::InventorySetAside { .. } => None,
+            Self::MuteCard { .. }
+            | Self::CardInUse { .. }
+            | Self::OverviewFailedToOpen
+            | Self::InventorySetAside { .. } => None,
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Notices that are on show, and how often each may come back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::effect::Effect;
@@ -54,6 +55,21 @@ impl OpenNotices {
 
     pub fn keys(&self) -> impl Iterator<Item = &NoticeKey> {
         self.open.keys()
+    }
+
+    /// Those that were held back, as they are to be said now.
+    pub fn say(
+        &mut self,
+        held: &BTreeSet<NoticeKey>,
+        zone: &TimeZone,
+        now: Timestamp,
+    ) -> Vec<Effect> {
+        let held = self.open.iter_mut().filter(|(key, _)| held.contains(key));
+        let said = held.map(|(_, notice)| {
+            notice.reckon_days(zone, now);
+            Effect::Notify(notice.clone())
+        });
+        said.collect()
     }
 
     /// All of them once more, for a server that knows none of them.
