@@ -9,6 +9,7 @@ pub mod language;
 pub mod notices;
 pub mod portal;
 pub mod status;
+pub mod tray;
 pub mod window;
 
 mod messages {

@@ -34,6 +34,8 @@ notice-card-in-use = Another program keeps the card
 notice-card-in-use-body = Another program uses the card in { $reader } for itself alone. Close that program; the card is read as soon as it is free.
 notice-activation-failed = The activation window did not open
 notice-activation-failed-body = The window’s program did not run. Try again; if that does not help, install Bekçi again.
+notice-overview-failed = The Bekçi window could not be opened
+notice-overview-failed-body = The window’s program did not run. Try again; if that does not help, install Bekçi again.
 notice-inventory-set-aside = The card records could not be read
 notice-inventory-set-aside-body = The broken file was not deleted but set aside, and a new record was begun. Put each of your cards into the reader once.
 

@@ -1,6 +1,7 @@
 ### Komut satırı.
 
 cli-about = e-imza kartınızın bekçisi: okuyucuları ve sertifikanın süresini izler, yeni kartın etkinleştirilmesinde yol gösterir.
+cli-open = Komut verilmezse Bekçi penceresi açılır.
 cli-run = Arka plan hizmetini çalıştırır ve okuyucuları izler
 cli-status = Okuyucuları, kartları ve sertifikaları gösterir
 cli-status-json = Programların okuyacağı biçimde (JSON) yazar

@@ -58,6 +58,8 @@ notice-card-in-use = Kart başka bir programda açık
 notice-card-in-use-body = { $reader } okuyucusundaki kartı başka bir program tek başına kullanıyor. O programı kapatın; kart boşalınca kendiliğinden okunur.
 notice-activation-failed = Etkinleştirme penceresi açılamadı
 notice-activation-failed-body = Pencere programı çalışmadı. Yeniden deneyin; olmazsa Bekçi’yi yeniden kurun.
+notice-overview-failed = Bekçi penceresi açılamadı
+notice-overview-failed-body = Pencere programı çalışmadı. Yeniden deneyin; olmazsa Bekçi’yi yeniden kurun.
 notice-inventory-set-aside = Kart kayıtları okunamadı
 notice-inventory-set-aside-body = Bozuk dosya silinmedi, bir kenara kaldırıldı ve yeni bir kayıt başlatıldı. Kartlarınızı bir kez okuyucuya takmanız yeterli.
 

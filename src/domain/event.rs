@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::domain::activation::ActivationOutcome;
 use crate::domain::calendar::Calendar;
+use crate::domain::effect::OverviewPlace;
 use crate::domain::family::{FamilyEvent, Wish};
 use crate::domain::inventory::{CardRecord, RecalledCard, RecalledDue, RecalledTray};
 use crate::domain::notice::{Action, NoticeKey};
@@ -78,7 +79,7 @@ pub enum Event {
     },
     /// What the panel may list.
     TrayRecalled(RecalledTray),
-    /// In the panel icon's menu; a click on the icon itself is `OpenOverview`.
+    /// In the panel icon's menu.
     MenuItemChosen(MenuItem),
     ActivationReached {
         serial: CardSerial,
@@ -93,7 +94,9 @@ pub enum Event {
         serial: Option<CardSerial>,
         success: bool,
     },
-    /// The same of the overview's process.
+    /// From a command, or by a click on the icon in the panel.
+    OverviewWished(OverviewPlace),
+    /// The process of an overview that the service opened ended; `success`: as it should.
     OverviewExited {
         success: bool,
     },

@@ -170,6 +170,12 @@ impl Notice {
         !matches!(self, Self::ActivationFailedToOpen { .. } | Self::OverviewFailedToOpen)
     }
 
+    /// Whether it may be held back while notifications are paused: neither what is critical, nor what
+    /// answers the person's own click.
+    pub fn may_wait(&self) -> bool {
+        self.urgency() != Urgency::Critical && self.is_lasting()
+    }
+
     pub fn urgency(&self) -> Urgency {
         match self {
             Self::ProbablyInUse { .. } | Self::WaitingCard { .. } => Urgency::Low,

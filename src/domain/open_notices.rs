@@ -39,6 +39,13 @@ impl OpenNotices {
         Some(Effect::Notify(notice))
     }
 
+    /// Shows a notice anew, since the person asked for it.
+    pub fn insist(&mut self, notice: Notice) -> Vec<Effect> {
+        let closed = self.withdraw(&notice.key());
+        self.open.insert(notice.key(), notice.clone());
+        closed.into_iter().chain([Effect::Notify(notice)]).collect()
+    }
+
     /// Takes a notice off the screen.
     pub fn withdraw(&mut self, key: &NoticeKey) -> Option<Effect> {
         self.open.remove(key).map(|_| Effect::CloseNotice(key.clone()))

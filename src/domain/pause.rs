@@ -5,12 +5,14 @@
 use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::calendar::Calendar;
 use crate::domain::effect::Effect;
-use crate::domain::notice::{NoticeKey, Urgency};
+use crate::domain::notice::NoticeKey;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PauseFor {
     Hour,
     /// Until the night is over: what waited does not come at midnight.
@@ -66,7 +68,7 @@ impl Pause {
             return;
         }
         effects.retain(|effect| match effect {
-            Effect::Notify(notice) if notice.urgency() == Urgency::Critical => {
+            Effect::Notify(notice) if !notice.may_wait() => {
                 self.held.remove(&notice.key());
                 true
             }

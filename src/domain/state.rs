@@ -64,10 +64,11 @@ impl State {
         if event == Event::Woke {
             self.deadline = None;
         }
+        let asked_for = matches!(event, Event::FamilyRecalled { event: FamilyEvent::Asked, .. });
         let mut effects = self.effects_of(event, now);
         let saves = effects.iter().filter(|effect| matches!(effect, Effect::Save(_))).count();
         self.inventory_revision += u64::try_from(saves).unwrap_or(0);
-        self.follow_in_panel(&mut effects, now);
+        self.follow_in_panel(&mut effects, asked_for, now);
         let deadlines = [
             self.slots.next_deadline(),
             self.lifecycle.next_deadline(),
@@ -105,19 +106,20 @@ impl State {
                 self.card_recalled(&insertion, &contents, *recalled, now)
             }
             Event::Started => self.lifecycle.started(now),
-<<<<<<< HEAD
             Event::SettingsChanged(effective) => {
+                // The words may be another language's.
+                self.tray.draw_anew();
                 self.lifecycle.settings_changed(&effective.settings)
             }
-            Event::CalendarChanged(calendar) => self.lifecycle.reckon_anew(calendar),
-=======
             Event::CalendarChanged(calendar) => {
                 self.tray.draw_anew();
                 self.lifecycle.reckon_anew(calendar)
             }
->>>>>>> da5d1f1 (wip tray)
             Event::DueRecalled(recalled) => {
                 self.lifecycle.due_recalled(recalled, &mut self.notices, now)
+            }
+            Event::FamilyRecalled { serial, event: FamilyEvent::Asked, family } => {
+                self.explain(&serial, &family, now)
             }
             Event::FamilyRecalled { serial, event, family } => {
                 let notices = &mut self.notices;
@@ -142,6 +144,7 @@ impl State {
                 Vec::new()
             }
             Event::MenuItemChosen(item) => self.menu_item_chosen(item, now),
+            Event::OverviewWished(place) => vec![self.launch_overview(place, now)],
             Event::OverviewExited { success } => self.overview_exited(success, now),
             Event::ActivationReached { serial, step } => {
                 let step = self.activations.reached(&serial, step);

@@ -77,6 +77,8 @@ pub struct Scene<'a> {
     pub cards: &'a [TrayCard],
     /// How many cards are in use or to be used.
     pub total: usize,
+    /// Cards in readers.
+    pub present: &'a [CardSerial],
     pub readers: TrayReaders,
     pub paused_until: Option<Timestamp>,
     pub calendar: &'a Calendar,
@@ -88,16 +90,13 @@ impl Scene<'_> {
         let zone = &self.calendar.zone;
         let mut cards: Vec<_> = self.cards.iter().collect();
         cards.sort_by_key(|card| card.order(self.now, zone));
-        let in_use = cards.iter().filter(|card| card.is_in_use());
-        let worst = in_use.clone().max_by_key(|card| card.severity(self.now, zone));
-        let worst_state = worst.map_or(TrayIconState::AllWell, |it| it.severity(self.now, zone));
-        let readers = match self.readers {
-            TrayReaders::Some => TrayIconState::AllWell,
-            TrayReaders::None | TrayReaders::NoService => TrayIconState::NoReader,
-        };
-        let paused =
-            self.paused_until.map_or(TrayIconState::AllWell, |_| TrayIconState::Paused);
-        let icon = worst_state.max(readers).max(paused);
+        let worst = cards.first();
+        let icon = [
+            worst.map(|card| card.severity(self.now, zone)),
+            (self.readers != TrayReaders::Some).then_some(TrayIconState::NoReader),
+            self.paused_until.map(|_| TrayIconState::Paused),
+        ];
+        let icon = icon.into_iter().flatten().max().unwrap_or(TrayIconState::AllWell);
         let tooltip = match (icon, worst, self.paused_until) {
             (TrayIconState::Paused, _, Some(until)) => {
                 let day = |time| zone.to_datetime(time).date();
@@ -107,16 +106,23 @@ impl Scene<'_> {
                 TrayTooltip::NoService
             }
             (TrayIconState::NoReader, ..) => TrayTooltip::NoReader,
-            (TrayIconState::AllWell, ..) => in_use
-                .map(|card| card.days_left(self.now, zone))
-                .min()
-                .map_or(TrayTooltip::NoCards, |days_left| TrayTooltip::AllWell { days_left }),
-            (_, Some(card), _) => TrayTooltip::Card(card.line(self.now, zone)),
             (_, None, _) => TrayTooltip::NoCards,
+            (TrayIconState::AllWell, ..) => {
+                let minded = cards.iter().filter(|card| !card.replaced);
+                let nearest = minded.map(|card| card.days_left(self.now, zone)).min();
+                nearest.map_or(TrayTooltip::NoCards, |days_left| TrayTooltip::AllWell { days_left })
+            }
+            (_, Some(card), _) => TrayTooltip::Card(card.line(self.now, zone)),
         };
-        cards.truncate(MOST_CARDS);
-        let listed = cards.iter().filter(|card| card.is_in_use()).count();
-        let more = self.total.saturating_sub(listed);
+        // What is in a reader is what the person has in mind; the rest as far as there is room.
+        let present = |card: &&TrayCard| self.present.contains(&card.serial);
+        let mut room = MOST_CARDS.saturating_sub(cards.iter().filter(|card| present(card)).count());
+        cards.retain(|card| {
+            let fits = present(card) || room > 0;
+            room = room.saturating_sub(usize::from(!present(card)));
+            fits
+        });
+        let more = self.total.saturating_sub(cards.len());
         TrayView { icon, tooltip, menu: menu(&cards, more, self) }
     }
 
@@ -189,7 +195,7 @@ impl Tray {
         if !self.asking && (!self.asked || present != self.present) {
             (self.asked, self.asking) = (true, true);
             self.present.clone_from(&present);
-            effects.push(Effect::RecallTray { present });
+            effects.push(Effect::RecallTray { present: present.clone() });
         }
         if self.asking && self.drawn.is_none() {
             return effects;
@@ -201,7 +207,8 @@ impl Tray {
             ReadersState::NoService | ReadersState::Degraded => TrayReaders::NoService,
         };
         let (cards, total) = (self.cards.as_slice(), self.total);
-        let scene = Scene { cards, total, readers, paused_until, calendar, now };
+        let scene =
+            Scene { cards, total, present: &present, readers, paused_until, calendar, now };
         self.next_change = scene.next_change();
         let view = scene.view();
         if self.drawn.as_ref() != Some(&view) {

@@ -7,6 +7,7 @@ use crate::text::language::Words;
 /// What each command and argument is said to do.
 pub struct CommandLineWords {
     pub about: String,
+    pub open: String,
     pub run: String,
     pub status: String,
     pub status_json: String,
@@ -58,6 +59,7 @@ impl Words {
         let text = &self.messages;
         CommandLineWords {
             about: text.cli_about(),
+            open: text.cli_open(),
             run: text.cli_run(),
             status: text.cli_status(),
             status_json: text.cli_status_json(),

@@ -2,12 +2,17 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::domain::calendar::Calendar;
+use crate::domain::card_prompt;
 use crate::domain::effect::{Effect, OverviewPlace, Page, WindowPurpose};
-use crate::domain::family::Wish;
-use crate::domain::inventory::InventoryChange;
+use crate::domain::family::{FamilyEvent, Wish};
+use crate::domain::inventory::{CardRecord, InventoryChange};
+use crate::domain::lifecycle::revocation_notice;
 use crate::domain::notice::Notice;
+use crate::domain::reminder_plan::days_left;
 use crate::domain::state::State;
 use crate::domain::tray::menu::MenuItem;
+use crate::protocol::card_serial::CardSerial;
 
 /// A window that ends badly this soon was never there.
 const OPENS_WITHIN: SignedDuration = SignedDuration::from_secs(10);
@@ -19,7 +24,6 @@ impl State {
                 return self.wished(serial, Wish::Snooze(length), now);
             }
             MenuItem::Retire(serial) => return self.wished(serial, Wish::Retire, now),
-            MenuItem::Reactivate(serial) => return self.wished(serial, Wish::Reactivate, now),
             MenuItem::Pause(length) => {
                 self.pause.begin(length, &self.lifecycle.calendar, now);
                 return Vec::new();
@@ -32,9 +36,10 @@ impl State {
             MenuItem::LiftSuspension(serial) => {
                 self.launch(Some(serial), WindowPurpose::LiftSuspension)
             }
-            MenuItem::WhatToDo(serial) | MenuItem::Details(serial) => {
-                self.launch_overview(OverviewPlace::Card(serial), now)
+            MenuItem::WhatToDo(serial) => {
+                Effect::RecallFamily { serial, event: FamilyEvent::Asked }
             }
+            MenuItem::Details(serial) => self.launch_overview(OverviewPlace::Card(serial), now),
             MenuItem::MoreCards(_) | MenuItem::OpenOverview => {
                 self.launch_overview(OverviewPlace::Cards, now)
             }
@@ -61,10 +66,33 @@ impl State {
             .collect()
     }
 
+    /// Says what there is to do about a card: in the words of its notice, whether it is due or not.
+    pub(super) fn explain(
+        &mut self,
+        serial: &CardSerial,
+        family: &[CardRecord],
+        now: Timestamp,
+    ) -> Vec<Effect> {
+        let Some(card) = family.iter().find(|card| card.serial == *serial) else {
+            return Vec::new();
+        };
+        let others: Vec<_> =
+            family.iter().filter(|card| card.serial != *serial).cloned().collect();
+        let notice = what_to_do(card, &others, &self.lifecycle.calendar, now);
+        notice.map(|notice| self.notices.insist(notice)).unwrap_or_default()
+    }
+
     /// After everything else: holds back what is paused, or lets it go, and draws the panel.
-    pub(super) fn follow_in_panel(&mut self, effects: &mut Vec<Effect>, now: Timestamp) {
+    pub(super) fn follow_in_panel(
+        &mut self,
+        effects: &mut Vec<Effect>,
+        asked_for: bool,
+        now: Timestamp,
+    ) {
         let mut released = self.pause.released(now);
-        self.pause.hold_back(effects);
+        if !asked_for {
+            self.pause.hold_back(effects);
+        }
         for effect in &*effects {
             if let Effect::Notify(notice) = effect {
                 released.remove(&notice.key());
@@ -78,6 +106,25 @@ impl State {
         let paused_until = self.pause.until();
         effects.extend(self.tray.follow(&self.slots, paused_until, calendar, now));
     }
+}
+
+fn what_to_do(
+    card: &CardRecord,
+    others: &[CardRecord],
+    calendar: &Calendar,
+    now: Timestamp,
+) -> Option<Notice> {
+    let certificate = card.qualified_certificate()?;
+    let refused = certificate.revocation.and_then(|known| revocation_notice(card, known.status));
+    refused.or_else(|| card_prompt::of_state(card, others, now)).or_else(|| {
+        Some(Notice::Expiring {
+            serial: card.serial.clone(),
+            holder: certificate.holder.clone(),
+            not_after: certificate.not_after,
+            days_left: days_left(certificate.not_after, now, &calendar.zone),
+            applied: card.life.applied_at.is_some(),
+        })
+    })
 }
 
 fn changes_cards(effect: &Effect) -> bool {

@@ -1,5 +1,7 @@
 //! A card as the panel shows it.
 
+use std::cmp::Reverse;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -34,7 +36,6 @@ pub struct CardLine {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CardCourse {
-    Retired,
     Revoked,
     /// Askıda.
     Suspended,
@@ -54,9 +55,10 @@ pub enum CardCourse {
 }
 
 impl TrayCard {
-    /// `None` for a card that is not there, or has no certificate of a person.
+    /// `None` for a card that is not there, is retired, or has no certificate of a person.
     pub fn of(serial: &CardSerial, family: &[CardRecord], now: Timestamp) -> Option<Self> {
-        let card = family.iter().find(|card| card.serial == *serial)?;
+        let mut in_use = family.iter().filter(|card| card.state != CardState::Retired);
+        let card = in_use.find(|card| card.serial == *serial)?;
         let certificate = card.qualified_certificate()?;
         let others: Vec<_> = family.iter().filter(|card| card.serial != *serial).collect();
         Some(Self {
@@ -70,10 +72,6 @@ impl TrayCard {
         })
     }
 
-    pub fn is_in_use(&self) -> bool {
-        self.state != CardState::Retired
-    }
-
     pub fn is_suspended(&self) -> bool {
         self.revocation == Some(CertStatus::Suspended)
     }
@@ -83,34 +81,27 @@ impl TrayCard {
     }
 
     pub fn severity(&self, now: Timestamp, zone: &TimeZone) -> TrayIconState {
-        let refused = matches!(
-            self.revocation,
-            Some(CertStatus::Revoked | CertStatus::Suspended)
-        );
+        let refused = matches!(self.revocation, Some(CertStatus::Revoked | CertStatus::Suspended));
+        let by_certificate = match self.days_left(now, zone) {
+            _ if self.replaced => TrayIconState::AllWell,
+            _ if refused || self.not_after <= now => TrayIconState::Urgent,
+            ..=CRITICAL_FROM => TrayIconState::Urgent,
+            ..=ATTENTION_FROM => TrayIconState::Attention,
+            _ => TrayIconState::AllWell,
+        };
         match self.state {
-            CardState::Retired => TrayIconState::AllWell,
-            _ if refused && !self.replaced => TrayIconState::Urgent,
-            CardState::New | CardState::Waiting | CardState::Active => {
-                let ended = self.not_after <= now;
-                let by_days = match self.days_left(now, zone) {
-                    _ if self.replaced => TrayIconState::AllWell,
-                    _ if ended => TrayIconState::Urgent,
-                    ..=CRITICAL_FROM => TrayIconState::Urgent,
-                    ..=ATTENTION_FROM => TrayIconState::Attention,
-                    _ => TrayIconState::AllWell,
-                };
-                match self.state {
-                    CardState::New | CardState::Waiting => by_days.max(TrayIconState::Attention),
-                    CardState::Active | CardState::Retired => by_days,
-                }
-            }
+            CardState::New | CardState::Waiting => by_certificate.max(TrayIconState::Attention),
+            CardState::Active | CardState::Retired => by_certificate,
         }
     }
 
-    /// The worst first, then what ends first; what is retired last.
-    pub fn order(&self, now: Timestamp, zone: &TimeZone) -> (bool, std::cmp::Reverse<TrayIconState>, Timestamp, CardSerial) {
-        let severity = std::cmp::Reverse(self.severity(now, zone));
-        (!self.is_in_use(), severity, self.not_after, self.serial.clone())
+    /// The worst first, then what ends first.
+    pub fn order(
+        &self,
+        now: Timestamp,
+        zone: &TimeZone,
+    ) -> (Reverse<TrayIconState>, Timestamp, CardSerial) {
+        (Reverse(self.severity(now, zone)), self.not_after, self.serial.clone())
     }
 
     pub fn line(&self, now: Timestamp, zone: &TimeZone) -> CardLine {
@@ -124,13 +115,12 @@ impl TrayCard {
     fn course(&self, now: Timestamp, zone: &TimeZone) -> CardCourse {
         let days_left = self.days_left(now, zone);
         match (self.state, self.revocation, self.opens_at) {
-            (CardState::Retired, ..) => CardCourse::Retired,
             (_, Some(CertStatus::Revoked), _) => CardCourse::Revoked,
             (_, Some(CertStatus::Suspended), _) => CardCourse::Suspended,
             _ if self.not_after <= now => CardCourse::Ended { days: -days_left },
             (CardState::Waiting, _, Some(until)) => CardCourse::Waiting { until },
             (CardState::New | CardState::Waiting, ..) => CardCourse::New { days_left },
-            (CardState::Active, ..) => CardCourse::InUse { days_left },
+            (CardState::Active | CardState::Retired, ..) => CardCourse::InUse { days_left },
         }
     }
 }

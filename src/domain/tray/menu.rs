@@ -1,5 +1,7 @@
 //! The icon's menu, as a value.
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::card_life::SnoozeFor;
 use crate::domain::inventory::CardState;
 use crate::domain::pause::PauseFor;
@@ -8,7 +10,8 @@ use crate::domain::tray::{Scene, TrayIconState};
 use crate::protocol::card_serial::CardSerial;
 
 /// What can be chosen. Nothing of it can't be undone: any program of this user can choose it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum MenuItem {
     Activate(CardSerial),
     LiftSuspension(CardSerial),
@@ -16,7 +19,6 @@ pub enum MenuItem {
     Snooze(CardSerial, SnoozeFor),
     Details(CardSerial),
     Retire(CardSerial),
-    Reactivate(CardSerial),
     /// So many are not listed.
     MoreCards(usize),
     OpenOverview,
@@ -114,7 +116,7 @@ fn card_menu(card: &TrayCard, scene: &Scene<'_>) -> Vec<MenuEntry<MenuLabel>> {
     if matches!(card.state, CardState::New | CardState::Waiting) {
         entries.push(item(MenuItem::Activate(serial())));
     }
-    if card.is_in_use() && card.is_suspended() {
+    if card.is_suspended() {
         entries.push(item(MenuItem::LiftSuspension(serial())));
     }
     if card.severity(now, zone) > TrayIconState::AllWell {
@@ -127,10 +129,7 @@ fn card_menu(card: &TrayCard, scene: &Scene<'_>) -> Vec<MenuEntry<MenuLabel>> {
     }
     entries.push(item(MenuItem::Details(serial())));
     entries.push(MenuEntry::Separator);
-    entries.push(item(match card.is_in_use() {
-        true => MenuItem::Retire(serial()),
-        false => MenuItem::Reactivate(serial()),
-    }));
+    entries.push(item(MenuItem::Retire(serial())));
     entries
 }
 
@@ -138,5 +137,5 @@ fn card_menu(card: &TrayCard, scene: &Scene<'_>) -> Vec<MenuEntry<MenuLabel>> {
 fn is_being_reminded_of(card: &TrayCard, scene: &Scene<'_>) -> bool {
     let Scene { calendar, now, .. } = scene;
     let due = calendar.plan.last_due(card.not_after, &calendar.zone, *now, |_| true);
-    card.is_in_use() && !card.replaced && due.is_some()
+    !card.replaced && due.is_some()
 }
