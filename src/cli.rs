@@ -2,6 +2,7 @@
 
 mod demo;
 mod forget;
+mod overview;
 mod run;
 mod status;
 mod trouble;
@@ -16,6 +17,7 @@ use crate::cli::status::StatusOptions;
 use crate::cli::trouble::Failure;
 use crate::domain::card_life::SnoozeFor;
 use crate::domain::family::Wish;
+use crate::io::desktop;
 use crate::io::places::Places;
 use crate::protocol::card_serial::CardSerial;
 use crate::text::Words;
@@ -87,7 +89,11 @@ fn dispatch(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<ExitCod
             }
         }
         Some(("demo", _)) => demo::run(terminal),
-        _ => Ok(ExitCode::SUCCESS),
+        None if desktop::has_display() => overview::run(&places, terminal),
+        _ => {
+            write!(terminal.errors, "{}", command(&terminal.words).render_help())?;
+            Ok(ExitCode::from(2))
+        }
     }
 }
 
@@ -105,8 +111,7 @@ pub fn command(words: &Words) -> Command {
     Command::new("bekci")
         .version(env!("CARGO_PKG_VERSION"))
         .about(words.about)
-        .subcommand_required(true)
-        .arg_required_else_help(true)
+        .after_help(words.open)
         .disable_help_subcommand(true)
         .disable_help_flag(true)
         .disable_version_flag(true)

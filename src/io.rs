@@ -23,4 +23,5 @@ pub mod settings_file;
 pub mod store;
 pub mod temporary_home;
 mod tls;
+pub mod tray;
 pub mod wake;

@@ -31,7 +31,7 @@ const ROOMS: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that touch the world, with the rooms that may use them.
-const WORLDLY_CRATES: [(&str, &[&str]); 14] = [
+const WORLDLY_CRATES: [(&str, &[&str]); 16] = [
     ("pcsc", &["io"]),
     ("rusqlite", &["io"]),
     ("zbus", &["io"]),
@@ -42,6 +42,8 @@ const WORLDLY_CRATES: [(&str, &[&str]); 14] = [
     ("rustls", &["io"]),
     ("open", &["io"]),
     ("sys_locale", &["io"]),
+    ("tray_icon", &["io"]),
+    ("ksni", &["io"]),
     ("vpicc", &["simulator"]),
     ("rustix", &["io", "simulator"]),
     ("tokio", &["io", "service", "cli"]),
