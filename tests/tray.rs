@@ -177,7 +177,7 @@ fn settings_take_the_icon_away_bring_it_back_and_change_its_language() {
     let set = |text: &str| {
         world.installation.set_settings(&format!("{text}\n[revocation]\ncheck = false\n"));
     };
-    set("[general]\nlanguage = \"english\"");
+    set("[general]\nlanguage = \"en\"");
     item.wait_for_label("Quit");
     assert_eq!(item.tooltip(), "No card was seen yet; put yours into a reader.");
     set("[tray]\nshow = false");
@@ -195,7 +195,7 @@ fn bekci_alone_opens_the_overview_with_a_service_or_without() {
     world.installation.set("XDG_ACTIVATION_TOKEN", "token-of-the-launcher");
     let expected = "--overview --page=cards token=token-of-the-launcher".to_owned();
     assert!(world.installation.run(&[]).status.success());
-    assert_eq!(world.installation.window_calls(), [expected.clone()]);
+    assert_eq!(world.installation.window_calls(), std::slice::from_ref(&expected));
     let _service = world.installation.start();
     assert!(world.installation.run(&[]).status.success());
     wait_for("the service to open it", || {

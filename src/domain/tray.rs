@@ -207,8 +207,7 @@ impl Tray {
             ReadersState::NoService | ReadersState::Degraded => TrayReaders::NoService,
         };
         let (cards, total) = (self.cards.as_slice(), self.total);
-        let scene =
-            Scene { cards, total, present: &present, readers, paused_until, calendar, now };
+        let scene = Scene { cards, total, present: &present, readers, paused_until, calendar, now };
         self.next_change = scene.next_change();
         let view = scene.view();
         if self.drawn.as_ref() != Some(&view) {

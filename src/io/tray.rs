@@ -7,7 +7,7 @@ mod status_notifier;
 #[cfg(target_os = "linux")]
 use status_notifier as system;
 #[cfg(target_os = "macos")]
-pub mod menu_bar;
+mod menu_bar;
 #[cfg(target_os = "macos")]
 use menu_bar as system;
 #[cfg(windows)]
@@ -15,6 +15,8 @@ mod notification_area;
 #[cfg(windows)]
 use notification_area as system;
 
+#[cfg(target_os = "macos")]
+pub use menu_bar::beside_run_loop;
 use tray_icon::menu::MenuEvent;
 use tray_icon::{MouseButton, MouseButtonState, TrayIconEvent};
 
@@ -73,6 +75,13 @@ impl Tray {
     pub fn draw(&self, picture: TrayPicture) {
         self.0.draw(picture);
     }
+}
+
+/// Does the work, on the thread that the system leaves to it: the main one, but for macOS, where that is
+/// the icon's.
+#[cfg(not(target_os = "macos"))]
+pub fn beside_run_loop<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    work()
 }
 
 fn report_choice(report: &impl Fn(TrayReply), choice: TrayChoice) {

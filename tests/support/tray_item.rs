@@ -118,7 +118,11 @@ impl TrayItem {
         call(&self.connection, (&self.name, ITEM_PATH, ITEM), method, arguments)
     }
 
-    fn menu_bar(&self, method: &str, arguments: &(impl Serialize + DynamicType)) -> Option<Message> {
+    fn menu_bar(
+        &self,
+        method: &str,
+        arguments: &(impl Serialize + DynamicType),
+    ) -> Option<Message> {
         let place = (self.name.as_str(), "/MenuBar", "com.canonical.dbusmenu");
         call(&self.connection, place, method, arguments)
     }

@@ -76,8 +76,7 @@ impl State {
         let Some(card) = family.iter().find(|card| card.serial == *serial) else {
             return Vec::new();
         };
-        let others: Vec<_> =
-            family.iter().filter(|card| card.serial != *serial).cloned().collect();
+        let others: Vec<_> = family.iter().filter(|card| card.serial != *serial).cloned().collect();
         let notice = what_to_do(card, &others, &self.lifecycle.calendar, now);
         notice.map(|notice| self.notices.insist(notice)).unwrap_or_default()
     }

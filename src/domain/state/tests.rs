@@ -5,7 +5,9 @@ use jiff::ToSpan;
 use super::fixtures::{NOW, akis, calendar, card, certificate, holder_key, reader};
 use super::*;
 use crate::domain::holder::HolderId;
-use crate::domain::inventory::{CardRecord, CardState, CheckCandidate, DueKind, RecalledDue, RecalledTray};
+use crate::domain::inventory::{
+    CardRecord, CardState, CheckCandidate, DueKind, RecalledDue, RecalledTray,
+};
 use crate::domain::reader::{CardReadFailure, ObservedReader, PcscProblem, Presence, ReaderName};
 use crate::domain::reminder_plan::Rung;
 use crate::domain::status::{ReaderState, ReadersState};

@@ -82,12 +82,15 @@ impl TrayCard {
 
     pub fn severity(&self, now: Timestamp, zone: &TimeZone) -> TrayIconState {
         let refused = matches!(self.revocation, Some(CertStatus::Revoked | CertStatus::Suspended));
-        let by_certificate = match self.days_left(now, zone) {
-            _ if self.replaced => TrayIconState::AllWell,
-            _ if refused || self.not_after <= now => TrayIconState::Urgent,
-            ..=CRITICAL_FROM => TrayIconState::Urgent,
-            ..=ATTENTION_FROM => TrayIconState::Attention,
-            _ => TrayIconState::AllWell,
+        let days_left = self.days_left(now, zone);
+        let by_certificate = if self.replaced {
+            TrayIconState::AllWell
+        } else if refused || self.not_after <= now || days_left <= CRITICAL_FROM {
+            TrayIconState::Urgent
+        } else if days_left <= ATTENTION_FROM {
+            TrayIconState::Attention
+        } else {
+            TrayIconState::AllWell
         };
         match self.state {
             CardState::New | CardState::Waiting => by_certificate.max(TrayIconState::Attention),

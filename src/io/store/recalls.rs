@@ -116,7 +116,8 @@ pub fn revocation_source(
 
 /// The cards that the panel may list: those in readers, and the few that somebody is to see to first.
 pub fn tray(connection: &Connection, present: &[CardSerial]) -> Result<RecalledTray> {
-    let mut serials: Vec<String> = present.iter().map(|serial| serial.as_str().to_owned()).collect();
+    let mut serials: Vec<String> =
+        present.iter().map(|serial| serial.as_str().to_owned()).collect();
     for query in [
         "SELECT serial FROM card WHERE state <> 'retired' AND ends_at IS NOT NULL \
          ORDER BY ends_at LIMIT ?",

@@ -4,8 +4,8 @@ use tray_icon::menu::{IsMenuItem, Menu, MenuItem as Item, PredefinedMenuItem, Su
 use tray_icon::{TrayIcon, TrayIconBuilder};
 
 use crate::domain::tray::menu::MenuEntry;
-use crate::io::tray::artwork::icon;
 use crate::io::tray::TrayPicture;
+use crate::io::tray::artwork::icon;
 
 const ID: &str = "bekci";
 

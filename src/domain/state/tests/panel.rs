@@ -138,7 +138,10 @@ fn what_is_critical_is_said_in_a_pause() {
     service.now = "2026-11-25T07:00:00Z".parse().unwrap();
     service.state.pause.begin(PauseFor::Hour, &calendar(), service.now);
     let effects = service.handle(Event::Woke);
-    assert!(matches!(notices(&effects)[..], [Notice::Expiring { days_left: 2, .. }]), "{effects:?}");
+    assert!(
+        matches!(notices(&effects)[..], [Notice::Expiring { days_left: 2, .. }]),
+        "{effects:?}"
+    );
 }
 
 #[test]
