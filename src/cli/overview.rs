@@ -12,9 +12,9 @@ use crate::io::control::messages::Request;
 use crate::io::launcher;
 use crate::io::places::Places;
 
-pub fn run(places: &Places, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
+pub fn run(terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
     let token = launcher::own_activation_token();
-    match Client::connect(places) {
+    match Client::connect(&Places::of_this_user()?) {
         Ok(mut client) => client.request(Request::OpenOverview { token })?,
         Err(ClientError::NotRunning) => return without_service(token, terminal),
         Err(error) => return Err(error.into()),

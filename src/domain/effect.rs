@@ -87,6 +87,8 @@ pub enum Effect {
     },
     /// Only where it changed.
     DrawTray(TrayView),
+    /// See to it that the program starts with the session; if that fails, `AutostartFailed`.
+    TurnAutostartOn,
     /// Show a file in its folder.
     ShowFile(PathBuf),
     /// Send `Woke` then, in place of any earlier deadline; `None`: no deadline.

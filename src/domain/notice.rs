@@ -10,6 +10,9 @@ use crate::domain::reader::ReaderName;
 use crate::domain::reminder_plan::days_left;
 use crate::protocol::card_serial::CardSerial;
 
+/// The history's word for the question that is asked once.
+pub const START_AT_LOGIN: &str = "start-at-login";
+
 /// A notification.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
@@ -73,6 +76,9 @@ pub enum Notice {
     InventorySetAside {
         path: PathBuf,
     },
+    /// Asked once: whether to start with the session.
+    StartAtLogin,
+    StartAtLoginFailed,
 }
 
 /// What a notice is about. There is at most one notice of a key.
@@ -86,6 +92,7 @@ pub enum NoticeKey {
     Activation,
     Overview,
     Inventory,
+    StartAtLogin,
 }
 
 /// What a person can answer. The wire name is what notification servers are given.
@@ -109,6 +116,8 @@ pub enum Action {
     Retire,
     /// Open the way to lift a suspension.
     Unsuspend,
+    StartAtLogin,
+    No,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,6 +144,7 @@ impl Notice {
             Self::ActivationFailedToOpen { .. } => NoticeKey::Activation,
             Self::OverviewFailedToOpen => NoticeKey::Overview,
             Self::InventorySetAside { .. } => NoticeKey::Inventory,
+            Self::StartAtLogin | Self::StartAtLoginFailed => NoticeKey::StartAtLogin,
         }
     }
 
@@ -153,8 +163,10 @@ impl Notice {
             Self::MuteCard { .. } => &[Action::ShowHow],
             Self::CardInUse { .. }
             | Self::ActivationFailedToOpen { .. }
-            | Self::OverviewFailedToOpen => &[Action::TryAgain],
+            | Self::OverviewFailedToOpen
+            | Self::StartAtLoginFailed => &[Action::TryAgain],
             Self::InventorySetAside { .. } => &[Action::ShowFile],
+            Self::StartAtLogin => &[Action::StartAtLogin, Action::No],
         }
     }
 
@@ -167,7 +179,12 @@ impl Notice {
 
     /// Whether it stays until it is answered or withdrawn; the others may time out by themselves.
     pub fn is_lasting(&self) -> bool {
-        !matches!(self, Self::ActivationFailedToOpen { .. } | Self::OverviewFailedToOpen)
+        !matches!(
+            self,
+            Self::ActivationFailedToOpen { .. }
+                | Self::OverviewFailedToOpen
+                | Self::StartAtLoginFailed
+        )
     }
 
     /// Whether it may be held back while notifications are paused: neither what is critical, nor what
@@ -178,7 +195,9 @@ impl Notice {
 
     pub fn urgency(&self) -> Urgency {
         match self {
-            Self::ProbablyInUse { .. } | Self::WaitingCard { .. } => Urgency::Low,
+            Self::ProbablyInUse { .. } | Self::WaitingCard { .. } | Self::StartAtLogin => {
+                Urgency::Low
+            }
             Self::Expiring { days_left: ..=3, .. } | Self::Revoked { .. } => Urgency::Critical,
             Self::Expiring { days_left: 31.., .. } => Urgency::Low,
             Self::Expiring { .. }
@@ -189,7 +208,8 @@ impl Notice {
             | Self::CardInUse { .. }
             | Self::ActivationFailedToOpen { .. }
             | Self::OverviewFailedToOpen
-            | Self::InventorySetAside { .. } => Urgency::Normal,
+            | Self::InventorySetAside { .. }
+            | Self::StartAtLoginFailed => Urgency::Normal,
         }
     }
 
@@ -208,6 +228,8 @@ impl Notice {
             Self::ActivationFailedToOpen { .. } => "activation-failed",
             Self::OverviewFailedToOpen => "overview-failed",
             Self::InventorySetAside { .. } => "inventory-set-aside",
+            Self::StartAtLogin => START_AT_LOGIN,
+            Self::StartAtLoginFailed => "start-at-login-failed",
         }
     }
 
@@ -224,13 +246,15 @@ impl Notice {
             Self::MuteCard { .. }
             | Self::CardInUse { .. }
             | Self::OverviewFailedToOpen
-            | Self::InventorySetAside { .. } => None,
+            | Self::InventorySetAside { .. }
+            | Self::StartAtLogin
+            | Self::StartAtLoginFailed => None,
         }
     }
 }
 
 impl Action {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 13] = [
         Self::Activate,
         Self::Later,
         Self::InUse,
@@ -242,6 +266,8 @@ impl Action {
         Self::Applied,
         Self::Retire,
         Self::Unsuspend,
+        Self::StartAtLogin,
+        Self::No,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -257,6 +283,8 @@ impl Action {
             Self::Applied => "applied",
             Self::Retire => "retire",
             Self::Unsuspend => "unsuspend",
+            Self::StartAtLogin => "start-at-login",
+            Self::No => "no",
         }
     }
 
