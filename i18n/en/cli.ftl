@@ -1,7 +1,6 @@
 ### The command line.
 
 cli-about = Guards your e-signature card: watches the readers and the certificate’s dates, and guides you through activating a new card.
-cli-open = Without a command, the Bekçi window opens.
 cli-run = Runs the background service and watches the readers
 cli-status = Shows readers, cards and certificates
 cli-card = The card’s serial number; bekci status shows it

@@ -1,7 +1,6 @@
 ### Komut satırı.
 
 cli-about = e-imza kartınızın bekçisi: okuyucuları ve sertifikanın süresini izler, yeni kartın etkinleştirilmesinde yol gösterir.
-cli-open = Komut verilmezse Bekçi penceresi açılır.
 cli-run = Arka plan hizmetini çalıştırır ve okuyucuları izler
 cli-status = Okuyucuları, kartları ve sertifikaları gösterir
 cli-card = Kartın seri numarası; bekci status komutu gösterir

@@ -11,7 +11,6 @@ pub fn command(words: &Words) -> Command {
     let root = Command::new("bekci")
         .version(env!("CARGO_PKG_VERSION"))
         .about(words.about.clone())
-        .after_help(words.open.clone())
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)

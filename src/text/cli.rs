@@ -7,7 +7,6 @@ use crate::text::language::Words;
 /// What each command and argument is said to do.
 pub struct CommandLineWords {
     pub about: String,
-    pub open: String,
     pub run: String,
     pub status: String,
     pub json: String,
@@ -83,7 +82,6 @@ impl Words {
         let text = &self.messages;
         CommandLineWords {
             about: text.cli_about(),
-            open: text.cli_open(),
             run: text.cli_run(),
             status: text.cli_status(),
             json: text.cli_json(),
