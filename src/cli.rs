@@ -8,6 +8,7 @@ mod doctor;
 mod explain;
 mod forget;
 mod manual;
+mod overview;
 mod run;
 mod sandbox;
 mod settings;
@@ -28,6 +29,7 @@ use crate::cli::status::StatusOptions;
 use crate::cli::trouble::Failure;
 use crate::domain::card_life::SnoozeFor;
 use crate::domain::family::Wish;
+use crate::io::desktop;
 use crate::io::places::Places;
 use crate::protocol::card_serial::CardSerial;
 use crate::text::Words;
@@ -42,11 +44,17 @@ pub struct Terminal<'a> {
 
 /// Runs what the arguments ask for.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, mut terminal: Terminal<'_>) -> ExitCode {
-    let matches = match command(&terminal.words).try_get_matches_from(arguments) {
-        Ok(matches) => matches,
-        Err(error) => return explain(&error, &mut terminal),
+    let arguments: Vec<_> = arguments.into_iter().collect();
+    // As a launcher starts it. Where there is nothing to show a window on, it is explained instead.
+    let done = if arguments.len() < 2 && desktop::has_display() {
+        overview::run(&mut terminal)
+    } else {
+        match command(&terminal.words).try_get_matches_from(arguments) {
+            Ok(matches) => dispatch(&matches, &mut terminal),
+            Err(error) => return explain(&error, &mut terminal),
+        }
     };
-    match dispatch(&matches, &mut terminal) {
+    match done {
         Ok(code) => code,
         // Whoever read this has had enough.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {

@@ -27,4 +27,5 @@ pub mod store;
 pub mod temporary_home;
 pub mod terminal;
 mod tls;
+pub mod tray;
 pub mod wake;

@@ -13,6 +13,7 @@ pub mod portal;
 pub mod sandbox;
 pub mod settings;
 pub mod status;
+pub mod tray;
 pub mod usage;
 pub mod window;
 

@@ -31,7 +31,7 @@ const ROOMS: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that touch the world, with the rooms that may use them.
-const WORLDLY_CRATES: [(&str, &[&str]); 18] = [
+const WORLDLY_CRATES: [(&str, &[&str]); 20] = [
     ("axum", &["simulator"]),
     ("lettre", &["simulator"]),
     ("maud", &["simulator"]),
@@ -46,6 +46,8 @@ const WORLDLY_CRATES: [(&str, &[&str]); 18] = [
     ("rustls", &["io"]),
     ("open", &["io"]),
     ("sys_locale", &["io"]),
+    ("tray_icon", &["io"]),
+    ("ksni", &["io"]),
     ("vpicc", &["simulator"]),
     ("rustix", &["io", "simulator"]),
     ("tokio", &["io", "simulator", "service", "cli"]),
