@@ -19,7 +19,7 @@ const DEEPEST: usize = 200;
 /// What is read between two looks at the limits.
 const PIECE: usize = 2_048;
 /// A tag's attributes are compared with each other, so a tag without an end is given up.
-const MOST_SEPARATORS_IN_A_TAG: usize = 16_384;
+const MOST_SEPARATORS_IN_A_TAG: usize = 8_192;
 
 pub(super) type NodeId = usize;
 
