@@ -9,6 +9,7 @@ pub mod guide;
 pub mod language;
 pub mod notices;
 pub mod portal;
+pub mod portal_trouble;
 pub mod settings;
 pub mod status;
 pub mod usage;
