@@ -169,6 +169,9 @@ impl Exchange {
                 .referer(false)
                 .retry(reqwest::retry::never())
                 .http1_only()
+                // A connection kept while a person types may be dead by then, and what is
+                // submitted is not sent twice.
+                .pool_max_idle_per_host(0)
                 .https_only(!is_sandbox);
             if is_sandbox {
                 builder = builder.no_proxy().tls_certs_only([]);
