@@ -186,14 +186,15 @@ impl Exchange {
 fn trouble(error: &reqwest::Error, otherwise: PortalTrouble) -> PortalTrouble {
     let mut cause: Option<&(dyn Error + 'static)> = Some(error);
     while let Some(error) = cause {
-        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        let tls = error
-            .downcast_ref::<rustls::Error>()
-            .or_else(|| inner.and_then(|inner| inner.downcast_ref()));
-        if let Some(rustls::Error::InvalidCertificate(why)) = tls {
+        if let Some(rustls::Error::InvalidCertificate(why)) = error.downcast_ref() {
             return PortalTrouble::Certificate(certificate_trouble(why));
         }
-        cause = error.source();
+        // What is in an I/O error is not what it names as its source.
+        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        cause = match inner {
+            Some(inner) => Some(inner),
+            None => error.source(),
+        };
     }
     if error.is_timeout() { PortalTrouble::TooSlow } else { otherwise }
 }
