@@ -22,6 +22,7 @@ pub mod lifecycle;
 pub mod notice;
 pub mod open_notices;
 pub mod pause;
+pub mod portal_trouble;
 pub mod reader;
 pub mod reader_slots;
 pub mod reminder_plan;

@@ -19,6 +19,7 @@ pub mod locale;
 pub mod log;
 pub mod notifications;
 pub mod places;
+pub mod portal;
 pub mod process_limits;
 pub mod readers;
 pub mod revocation;
