@@ -1,5 +1,5 @@
 //! Texts become functions, one a message: a misspelt id or a missing translation does not compile.
-//! The activation window's elements become Rust.
+//! The windows' elements become Rust.
 
 use std::process::ExitCode;
 
@@ -31,7 +31,7 @@ fn main() -> ExitCode {
         .with_style("fluent".into())
         .with_debug_info(for_tests)
         .embed_resources(slint_build::EmbedResourcesKind::EmbedFiles);
-    if let Err(error) = slint_build::compile_with_config("src/wizard/ui/activation.slint", window) {
+    if let Err(error) = slint_build::compile_with_config("src/wizard/ui/windows.slint", window) {
         println!("cargo::error={error}");
         return ExitCode::FAILURE;
     }

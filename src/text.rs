@@ -6,11 +6,15 @@ pub mod dates;
 pub mod demo;
 pub mod errors;
 pub mod guide;
+pub mod history;
 pub mod language;
 pub mod notices;
+pub mod overview;
 pub mod portal;
+pub mod search;
 pub mod settings;
 pub mod status;
+pub mod time_line;
 pub mod usage;
 pub mod window;
 

@@ -9,7 +9,7 @@ use anyhow::Context;
 use bekci::domain::activation::LAST_STEP;
 use bekci::domain::effect::WindowPurpose;
 use bekci::domain::guide::GuideStep;
-use bekci::io::control::single_window::SingleWindow;
+use bekci::io::control::single_window::{SingleWindow, WindowName};
 use bekci::io::places::Places;
 use bekci::io::store::Store;
 use bekci::io::{log, process_limits};
@@ -83,7 +83,7 @@ fn show(arguments: &ArgMatches, language: Language) -> anyhow::Result<()> {
     let places = Places::of_this_user()?;
     let serial = arguments.get_one::<String>("card").map(|text| CardSerial::from_text(text));
     let name = serial.as_ref().map(CardSerial::as_str);
-    let window = SingleWindow::claim(&places, name).context("no socket for this window")?;
+    let window = SingleWindow::claim(&places, WindowName::Guide(name), None).context("no socket for this window")?;
     let Some(mut window) = window else { return Ok(()) };
     let card = match name {
         Some(name) => Store::open_for_reading(&places)
@@ -109,7 +109,7 @@ fn show(arguments: &ArgMatches, language: Language) -> anyhow::Result<()> {
     };
     let (updates, received) = mpsc::channel();
     let raise = updates.clone();
-    let raise = move || {
+    let raise = move |_| {
         let _ = raise.send(LinkUpdate::Raise);
     };
     window.listen(raise).context("no thread for later windows")?;
