@@ -4,6 +4,7 @@ mod autostart;
 mod command;
 mod completions;
 mod demo;
+mod doctor;
 mod explain;
 mod forget;
 mod manual;
@@ -13,12 +14,14 @@ mod status;
 mod trouble;
 mod wish;
 
+use std::ffi::OsString;
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
 use clap::ArgMatches;
 
 pub use crate::cli::command::command;
+use crate::cli::doctor::DoctorOutput;
 use crate::cli::explain::explain;
 use crate::cli::status::StatusOptions;
 use crate::cli::trouble::Failure;
@@ -37,10 +40,7 @@ pub struct Terminal<'a> {
 }
 
 /// Runs what the arguments ask for.
-pub fn run(
-    arguments: impl IntoIterator<Item = std::ffi::OsString>,
-    mut terminal: Terminal<'_>,
-) -> ExitCode {
+pub fn run(arguments: impl IntoIterator<Item = OsString>, mut terminal: Terminal<'_>) -> ExitCode {
     let matches = match command(&terminal.words).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(error) => return explain(&error, &mut terminal),
@@ -93,6 +93,15 @@ fn dispatch(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<ExitCod
                 Some(serial) => wish::run(&places, serial, wish, terminal),
                 None => Ok(ExitCode::from(2)),
             }
+        }
+        Some(("doctor", arguments)) => {
+            let file = arguments.get_one::<OsString>("report").cloned();
+            let output = match file {
+                Some(file) => DoctorOutput::Report(file),
+                None if arguments.get_flag("json") => DoctorOutput::Json,
+                None => DoctorOutput::Text,
+            };
+            doctor::run(&places, output, terminal)
         }
         Some(("autostart", arguments)) => autostart::run(arguments, terminal),
         Some(("completions", arguments)) => completions::run(arguments, terminal),

@@ -10,6 +10,7 @@ pub mod calendar;
 pub mod card_life;
 pub mod card_prompt;
 pub mod check;
+pub mod diagnosis;
 pub mod effect;
 pub mod event;
 pub mod family;

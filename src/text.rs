@@ -4,6 +4,7 @@ pub mod autostart;
 pub mod cli;
 pub mod dates;
 pub mod demo;
+pub mod diagnosis;
 pub mod errors;
 pub mod guide;
 pub mod history;

@@ -31,7 +31,7 @@ const ROOMS: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that touch the world, with the rooms that may use them.
-const WORLDLY_CRATES: [(&str, &[&str]); 14] = [
+const WORLDLY_CRATES: [(&str, &[&str]); 15] = [
     ("pcsc", &["io"]),
     ("rusqlite", &["io"]),
     ("zbus", &["io"]),
@@ -39,6 +39,7 @@ const WORLDLY_CRATES: [(&str, &[&str]); 14] = [
     ("interprocess", &["io"]),
     ("directories", &["io"]),
     ("reqwest", &["io"]),
+    ("hyper_util", &["io"]),
     ("rustls", &["io"]),
     ("open", &["io"]),
     ("sys_locale", &["io"]),

@@ -23,6 +23,8 @@ pub enum Failure {
     Client(#[from] ClientError),
     #[error(transparent)]
     Simulator(#[from] AuthorityError),
+    #[error("the report could not be written: {0}")]
+    ReportFile(io::Error),
     #[error("starting with the session can't be set up: {0}")]
     Autostart(io::Error),
     /// The terminal, or the pipe in its place.
@@ -41,6 +43,7 @@ impl Failure {
             Self::Service(ServiceError::Process(error)) | Self::Output(error) => {
                 Trouble::Process { cause: error.to_string() }
             }
+            Self::ReportFile(error) => Trouble::ReportFile { cause: error.to_string() },
             Self::Autostart(error) => Trouble::Autostart { cause: error.to_string() },
             Self::Simulator(error) => Trouble::Process { cause: error.to_string() },
             Self::Client(ClientError::OtherVersion) => Trouble::ServiceOtherVersion,

@@ -2,6 +2,8 @@
 #![allow(dead_code, reason = "each story uses its part")]
 
 pub mod bus;
+pub mod desktop_services;
+pub mod diagnosis;
 pub mod display;
 pub mod fake_clock;
 pub mod hotplug;
@@ -9,6 +11,7 @@ pub mod http_server;
 pub mod notification_server;
 pub mod openssl;
 pub mod pcscd;
+pub mod portal_proxy;
 pub mod revocation;
 pub mod service_process;
 pub mod waiting;
