@@ -237,6 +237,18 @@ impl Words {
         format!("{} {clock}", self.date(time, zone))
     }
 
+    pub fn opens_on(&self, time: Timestamp, zone: &TimeZone) -> String {
+        self.messages.time_line_opens(self.date(time, zone))
+    }
+
+    pub fn no_reader_service(&self) -> String {
+        self.messages.readers_no_service()
+    }
+
+    pub fn reader_service_fails(&self) -> String {
+        self.messages.readers_degraded()
+    }
+
     pub fn settings_place(&self, path: &str) -> String {
         self.messages.overview_settings_file(path)
     }
