@@ -102,8 +102,7 @@ impl CardOutline {
             Standing::New => vec![CardAction::Activate, CardAction::Retire],
             Standing::Suspended => vec![CardAction::LiftSuspension],
             Standing::Waiting => vec![CardAction::Guide],
-            Standing::Revoked => vec![CardAction::Renew, CardAction::Retire],
-            Standing::Ended => vec![CardAction::Renew, CardAction::Retire],
+            Standing::Revoked | Standing::Ended => vec![CardAction::Renew, CardAction::Retire],
             Standing::Ending | Standing::EndingSoon | Standing::Renewable if applied => vec![],
             Standing::Ending | Standing::EndingSoon | Standing::Renewable => {
                 vec![CardAction::Renew, CardAction::Applied]
@@ -111,8 +110,9 @@ impl CardOutline {
             Standing::Retired => vec![CardAction::Reactivate],
             Standing::Well | Standing::Blank => vec![],
         };
-        let ends = Standing::Ending <= self.standing && self.standing <= Standing::Renewable;
-        if ends && reminded && self.standing != Standing::New {
+        let ends =
+            [Standing::Ending, Standing::EndingSoon, Standing::Renewable].contains(&self.standing);
+        if ends && reminded {
             offers.push(CardAction::Snooze);
         }
         offers.push(CardAction::Details);
@@ -233,7 +233,7 @@ mod tests {
         assert_eq!(offers(Active, 20, None), [Renew, Applied, Snooze, Details]);
         assert_eq!(offers(Active, 900, None), [Details]);
         let suspended = Some(CertStatus::Suspended);
-        assert_eq!(offers(Active, 900, suspended)[0], LiftSuspension);
+        assert_eq!(offers(Active, 900, suspended), [LiftSuspension, Details]);
         assert_eq!(offers(Waiting, 900, None), [Guide, Details]);
         assert_eq!(offers(Retired, 900, None), [Reactivate, Details]);
         assert_eq!(offers(Active, -3, None), [Renew, Retire, Details]);
