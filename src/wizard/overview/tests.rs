@@ -212,7 +212,7 @@ fn cards_stand_with_the_most_urgent_first() {
     );
     assert!(shows(&overview, "3 kart, 2 tanesi ilgilenmenizi bekliyor"));
     assert!(shows(&overview, "ACS 00: kart takılı"));
-    let line = "Geçerlilik 17 Mart 2024 – 12 Aralık 2026; yüzde 98 geçti; elektronik yenileme 12 \
+    let line = "Geçerlilik 18 Mart 2024 – 13 Aralık 2026; yüzde 98 geçti; elektronik yenileme 13 \
                 Eylül 2026 gününden başlar";
     assert!(find(&overview, AccessibleRole::Image, line).is_some());
 }

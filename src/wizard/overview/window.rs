@@ -1,5 +1,7 @@
 //! One window: what it hears is drawn, and what the person does goes out as errands.
 
+mod drawing;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -15,26 +17,22 @@ use slint::{
 use crate::domain::card_life::SnoozeFor;
 use crate::domain::family::Wish;
 use crate::domain::inventory::HistoryEntry;
+use crate::domain::overview::CardAction;
 use crate::domain::overview::page::{Destination, OverviewPage};
-use crate::domain::overview::{CardAction, outlines};
 use crate::domain::settings::EffectiveSettings;
 use crate::domain::settings::key::SettingKey;
 use crate::domain::status::LiveStatus;
 use crate::protocol::card_serial::CardSerial;
 use crate::text::overview::OverviewTrouble;
 use crate::text::{Language, Words};
-use crate::wizard::overview::cards_view::{self, CardItem, Scene, as_index};
+use crate::wizard::overview::cards_view::{CardItem, as_index};
 use crate::wizard::overview::errands::{
     Diagnosed, Errands, OverviewUpdate, Records, SettingTrouble,
 };
-use crate::wizard::overview::pages_view;
 use crate::wizard::overview::rows::LazyRows;
 use crate::wizard::placement;
 use crate::wizard::ui::{CardEntry, HistoryRow, OverviewWindow, SettingRow};
-use crate::wizard::window::replace;
 
-/// So many cards are found without searching.
-const SEEN_AT_ONCE: usize = 4;
 /// Days pass while it is open.
 const REDRAWN: Duration = Duration::from_secs(60);
 
@@ -324,123 +322,14 @@ impl Overview {
         self.errands.diagnose();
     }
 
-    /// All that has words in it.
-    fn draw_words(&self) {
-        let trouble = {
-            let session = &*self.session.borrow();
-            let words = &session.words;
-            let path = &session.surroundings.settings_path;
-            self.window.set_words(pages_view::fixed_words(words, path));
-            self.window.set_window_title(words.overview().title.into());
-            session.trouble.clone()
-        };
-        self.say(trouble);
-        self.draw_cards();
-        self.draw_history();
-        self.draw_settings();
-        self.draw_diagnosis();
-    }
-
-    fn draw_cards(&self) {
-        {
-            let session = &*self.session.borrow();
-            let Surroundings { zone, clock, .. } = &session.surroundings;
-            let (words, now) = (&session.words, clock());
-            let items = items(session, now);
-            let urgent = items.iter().filter(|item| item.is_urgent()).count();
-            let summary = words.overview_summary(items.len(), urgent);
-            let next = items.iter().filter_map(|item| Some((item.outline.card.due?, item)));
-            let next = next.min_by_key(|(due, _)| due.at).map(|(due, item)| {
-                let holder = cards_view::holder(&item.outline.card, words);
-                words.next_reminder(due, &holder, zone)
-            });
-            let readers = pages_view::readers(session.live.as_ref(), words);
-            self.window.set_summary(summary.into());
-            self.window.set_next_reminder(next.unwrap_or_default().into());
-            self.window.set_searchable(items.len() > SEEN_AT_ONCE);
-            self.window.set_nothing_known(items.is_empty());
-            self.window.set_readers(ModelRc::new(VecModel::from(readers)));
-            let found = items.into_iter().filter(|item| item.matches(&session.query)).collect();
-            let (words, zone) = (words.clone(), zone.clone());
-            self.cards.replace(found, move |item| {
-                cards_view::entry(item, &Scene { words: &words, zone: &zone, now })
-            });
-        }
-        self.draw_details();
-    }
-
-    fn draw_details(&self) {
-        let session = &*self.session.borrow();
-        let Surroundings { zone, clock, .. } = &session.surroundings;
-        let (words, now) = (&session.words, clock());
-        let Some(opened) = &session.opened else { return };
-        let card = items(session, now).into_iter().find(|it| it.outline.card.serial == *opened);
-        match card {
-            Some(card) => {
-                let scene = Scene { words, zone, now };
-                self.window.set_details(cards_view::details(&card, &scene));
-            }
-            // Forgotten meanwhile.
-            None => self.window.set_details_open(false),
-        }
-    }
-
     fn show_wanted(&self) {
-        let wanted = self.session.borrow_mut().wanted.take();
-        let Some(wanted) = wanted else { return };
+        let Some(wanted) = self.session.borrow().wanted.clone() else { return };
         if let Some(index) = self.cards.position(|item| item.outline.card.serial == wanted) {
+            self.session.borrow_mut().wanted = None;
             self.window.invoke_show_card(as_index(index));
             self.act(wanted, CardAction::Details);
         }
     }
-
-    fn draw_history(&self) {
-        let session = &*self.session.borrow();
-        let (words, zone) = (session.words.clone(), session.surroundings.zone.clone());
-        let cards = session.records.cards.iter();
-        let holders: BTreeMap<_, _> =
-            cards.map(|card| (card.serial.clone(), cards_view::holder(card, &words))).collect();
-        self.history.replace(session.records.history.clone(), move |entry| {
-            pages_view::history(entry, &holders, &words, &zone)
-        });
-    }
-
-    fn draw_settings(&self) {
-        let session = &*self.session.borrow();
-        let path = &session.surroundings.settings_path;
-        let (effective, words) = (&session.effective, &session.words);
-        let rows = SettingKey::ALL.map(|key| {
-            let trouble = session.setting_troubles.get(&key).copied();
-            pages_view::setting(key, effective, trouble, path, words)
-        });
-        replace(&self.settings, rows.to_vec());
-        let problems = effective.problems.iter();
-        let problems =
-            problems.map(|(_, problem)| words.settings_problem(problem, path, effective).into());
-        self.window.set_settings_problems(ModelRc::new(problems.collect::<VecModel<_>>()));
-    }
-
-    fn draw_diagnosis(&self) {
-        let session = &*self.session.borrow();
-        let Some(diagnosed) = &session.diagnosed else { return };
-        let rows = pages_view::diagnosis(diagnosed, &session.words, &session.surroundings.zone);
-        self.window.set_diagnosis(ModelRc::new(VecModel::from(rows)));
-        let said = session.words.diagnosis_summary(&diagnosed.report);
-        self.window.set_diagnosis_said(said.into());
-        let report = self.errands.support_report(diagnosed, session.words.language);
-        self.window.set_report(report.into());
-    }
-}
-
-fn items(session: &Session, now: Timestamp) -> Vec<CardItem> {
-    let readers = session.live.iter().flat_map(|live| &live.readers);
-    let present: Vec<_> = readers.filter_map(|reader| reader.card.as_ref()).collect();
-    let outlines = outlines(session.records.cards.clone(), &session.surroundings.zone, now);
-    let item = |outline: crate::domain::overview::CardOutline| CardItem {
-        present: present.contains(&&outline.card.serial),
-        outline,
-    };
-    outlines.into_iter().map(item).collect()
 }
 
 fn setting_key(key: i32) -> Option<SettingKey> {
