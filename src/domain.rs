@@ -8,6 +8,7 @@ pub mod autostart;
 pub mod backoff;
 pub mod calendar;
 pub mod card_life;
+pub mod card_pin;
 pub mod card_prompt;
 pub mod check;
 pub mod diagnosis;

@@ -38,43 +38,43 @@ diagnosis-autostart-twice-advice = Run bekci autostart on; it removes the one to
 diagnosis-autostart-unknown = Whether it starts by itself can’t be told.
 diagnosis-autostart-unknown-advice = Run bekci autostart on.
 diagnosis-pcsc-service-reachable = It runs and answers.
-diagnosis-pcsc-service-not-installed = The smart card service is not installed on this computer; without it no card can be read.
+diagnosis-pcsc-service-not-installed = It is not installed on this computer; without it no card can be read.
 diagnosis-pcsc-service-not-installed-advice = { $system ->
     [windows] Start the service “Smart Card” in Services (services.msc); if it is not there, repair Windows.
     [macos] Update macOS; smart card support is a part of it.
    *[linux] Install it: sudo apt install pcscd (on Fedora: sudo dnf install pcsc-lite).
 }
-diagnosis-pcsc-service-stopped = The smart card service does not run; no card can be read.
+diagnosis-pcsc-service-stopped = It does not run; no card can be read.
 diagnosis-pcsc-service-stopped-advice = { $system ->
     [windows] Start the service “Smart Card” in Services (services.msc), and set its startup type to Automatic.
     [macos] Unplug the reader and plug it in again; the service starts with it.
    *[linux] Start it: sudo systemctl enable --now pcscd.socket
 }
-diagnosis-pcsc-service-refused = The smart card service’s socket is there, but nobody listens; the service has probably crashed.
+diagnosis-pcsc-service-refused = Its socket is there, but nobody listens; the service has probably crashed.
 diagnosis-pcsc-service-refused-advice = { $system ->
     [windows] Restart the service “Smart Card” in Services (services.msc).
     [macos] Restart the computer.
    *[linux] Restart it: sudo systemctl restart pcscd.socket pcscd
 }
-diagnosis-pcsc-service-no-permission = The smart card service runs, but this user has no permission to connect to it.
+diagnosis-pcsc-service-no-permission = It runs, but this user has no permission to connect to it.
 diagnosis-pcsc-service-no-permission-advice = { $system ->
     [windows] Ask whoever looks after this computer for permission to use smart cards.
     [macos] Ask whoever looks after this computer for permission to use smart cards.
    *[linux] Have the socket’s permissions put right: sudo systemctl restart pcscd.socket; inside a sandbox (snap, flatpak), grant it smart card access.
 }
-diagnosis-pcsc-service-denied = The smart card service turns this session away; this mostly happens in sessions from afar (SSH, remote desktop).
+diagnosis-pcsc-service-denied = It turns this session away; this mostly happens in sessions from afar (SSH, remote desktop).
 diagnosis-pcsc-service-denied-advice = { $system ->
     [windows] Try in a session opened at the computer itself.
     [macos] Try in a session opened at the computer itself.
    *[linux] Try in a session opened at the computer itself, or ask the administrator for org.debian.pcsc-lite.access_pcsc in polkit.
 }
-diagnosis-pcsc-service-silent = The smart card service does not answer.
+diagnosis-pcsc-service-silent = It does not answer.
 diagnosis-pcsc-service-silent-advice = { $system ->
     [windows] Unplug the reader and plug it in again; if it stays so, restart the computer.
     [macos] Unplug the reader and plug it in again; if it stays so, restart the computer.
    *[linux] Unplug the reader, restart the service (sudo systemctl restart pcscd), and plug the reader in again.
 }
-diagnosis-pcsc-service-failing = The smart card service answers with an error.
+diagnosis-pcsc-service-failing = It answers with an error.
 diagnosis-pcsc-service-failing-advice = { $system ->
     [windows] Restart the computer; if it stays so, ask support and name the error code.
     [macos] Restart the computer; if it stays so, ask support and name the error code.
@@ -151,7 +151,7 @@ diagnosis-keyring-silent-advice = Sign out and in again.
 diagnosis-network-reachable = It is open; Kamu SM answers.
 diagnosis-network-offline = The computer is not connected to any network; revocation can’t be checked and no card activated.
 diagnosis-network-offline-advice = Connect to a network; Bekçi goes on by itself when it is there.
-diagnosis-network-name-unknown = Kamu SM’s address is not found (DNS).
+diagnosis-network-name-unknown = Its address is not found (DNS).
 diagnosis-network-name-unknown-advice = See whether any other web page opens; if none does, mend the connection, else the DNS setting.
 diagnosis-network-unreachable = Kamu SM can’t be connected to; its server or the network between does not answer.
 diagnosis-network-unreachable-advice = Try the address in a browser; if it does not open, try again in an hour, or ask the network’s administrator to let it through.

@@ -39,49 +39,49 @@ diagnosis-autostart-twice-advice = bekci autostart on komutunu verin; fazla olan
 diagnosis-autostart-unknown = Kendiliğinden başlayıp başlamadığı anlaşılamadı.
 diagnosis-autostart-unknown-advice = bekci autostart on komutunu verin.
 diagnosis-pcsc-service-reachable = Çalışıyor ve yanıt veriyor.
-diagnosis-pcsc-service-not-installed = Bu bilgisayarda akıllı kart hizmeti kurulu değil; onsuz hiçbir kart okunamaz.
+diagnosis-pcsc-service-not-installed = Bu bilgisayarda kurulu değil; onsuz hiçbir kart okunamaz.
 # $system (String) - linux, windows ya da macos
 diagnosis-pcsc-service-not-installed-advice = { $system ->
     [windows] Hizmetler penceresinde (services.msc) “Akıllı Kart” hizmetini başlatın; yoksa Windows’u onarın.
     [macos] macOS’u güncelleyin; akıllı kart desteği sistemin parçasıdır.
    *[linux] Kurun: sudo apt install pcscd (Fedora’da: sudo dnf install pcsc-lite).
 }
-diagnosis-pcsc-service-stopped = Akıllı kart hizmeti çalışmıyor; hiçbir kart okunamaz.
+diagnosis-pcsc-service-stopped = Çalışmıyor; hiçbir kart okunamaz.
 # $system (String) - linux, windows ya da macos
 diagnosis-pcsc-service-stopped-advice = { $system ->
     [windows] Hizmetler penceresinde (services.msc) “Akıllı Kart” hizmetini başlatın ve başlangıç türünü Otomatik yapın.
     [macos] Okuyucuyu çıkarıp yeniden takın; hizmet okuyucuyla birlikte başlar.
    *[linux] Başlatın: sudo systemctl enable --now pcscd.socket
 }
-diagnosis-pcsc-service-refused = Akıllı kart hizmetinin bağlantı noktası duruyor ama onu dinleyen yok; hizmet büyük olasılıkla beklenmedik biçimde kapandı.
+diagnosis-pcsc-service-refused = Bağlantı noktası duruyor ama dinleyen yok; hizmet büyük olasılıkla beklenmedik biçimde kapandı.
 # $system (String) - linux, windows ya da macos
 diagnosis-pcsc-service-refused-advice = { $system ->
     [windows] Hizmetler penceresinde (services.msc) “Akıllı Kart” hizmetini yeniden başlatın.
     [macos] Bilgisayarı yeniden başlatın.
    *[linux] Yeniden başlatın: sudo systemctl restart pcscd.socket pcscd
 }
-diagnosis-pcsc-service-no-permission = Akıllı kart hizmeti çalışıyor ama bu kullanıcının ona bağlanma izni yok.
+diagnosis-pcsc-service-no-permission = Çalışıyor ama bu kullanıcının bağlanma izni yok.
 # $system (String) - linux, windows ya da macos
 diagnosis-pcsc-service-no-permission-advice = { $system ->
     [windows] Bilgisayarı yöneten kişiden akıllı kart izni isteyin.
     [macos] Bilgisayarı yöneten kişiden akıllı kart izni isteyin.
    *[linux] Bağlantı noktasının izinlerini düzelttirin: sudo systemctl restart pcscd.socket; sandbox içinde çalışıyorsanız (snap, flatpak) akıllı kart iznini verin.
 }
-diagnosis-pcsc-service-denied = Akıllı kart hizmeti bu oturumu geri çeviriyor; çoğunlukla uzaktan (SSH, uzak masaüstü) açılmış oturumlarda olur.
+diagnosis-pcsc-service-denied = Bu oturumu geri çeviriyor; çoğunlukla uzaktan (SSH, uzak masaüstü) açılmış oturumlarda olur.
 # $system (String) - linux, windows ya da macos
 diagnosis-pcsc-service-denied-advice = { $system ->
     [windows] Bilgisayarın başında açılmış bir oturumda deneyin.
     [macos] Bilgisayarın başında açılmış bir oturumda deneyin.
    *[linux] Bilgisayarın başında açılmış bir oturumda deneyin ya da yöneticiden polkit’te org.debian.pcsc-lite.access_pcsc iznini isteyin.
 }
-diagnosis-pcsc-service-silent = Akıllı kart hizmeti yanıt vermiyor.
+diagnosis-pcsc-service-silent = Yanıt vermiyor.
 # $system (String) - linux, windows ya da macos
 diagnosis-pcsc-service-silent-advice = { $system ->
     [windows] Okuyucuyu çıkarıp yeniden takın; sürerse bilgisayarı yeniden başlatın.
     [macos] Okuyucuyu çıkarıp yeniden takın; sürerse bilgisayarı yeniden başlatın.
    *[linux] Okuyucuyu çıkarın, hizmeti yeniden başlatın (sudo systemctl restart pcscd) ve okuyucuyu yeniden takın.
 }
-diagnosis-pcsc-service-failing = Akıllı kart hizmeti hata bildiriyor.
+diagnosis-pcsc-service-failing = Hata bildiriyor.
 # $system (String) - linux, windows ya da macos
 diagnosis-pcsc-service-failing-advice = { $system ->
     [windows] Bilgisayarı yeniden başlatın; sürerse hata koduyla destek isteyin.
@@ -163,7 +163,7 @@ diagnosis-keyring-silent-advice = Oturumu kapatıp yeniden açın.
 diagnosis-network-reachable = Açık; Kamu SM yanıt veriyor.
 diagnosis-network-offline = Bilgisayar hiçbir ağa bağlı değil; iptal denetimi ve etkinleştirme yapılamaz.
 diagnosis-network-offline-advice = Ağa bağlanın; bağlantı gelince Bekçi kendiliğinden sürdürür.
-diagnosis-network-name-unknown = Kamu SM’nin adresi bulunamıyor (DNS).
+diagnosis-network-name-unknown = Adresi bulunamıyor (DNS).
 diagnosis-network-name-unknown-advice = Başka bir web sayfası açılıyor mu bakın; açılmıyorsa ağ bağlantısını, açılıyorsa DNS ayarını düzeltin.
 diagnosis-network-unreachable = Kamu SM’ye bağlanılamıyor; sunucusu ya da aradaki ağ yanıt vermiyor.
 diagnosis-network-unreachable-advice = Adresi tarayıcıda açmayı deneyin; açılmıyorsa bir saat sonra yeniden deneyin ya da ağ yöneticisinden bu adrese izin isteyin.

@@ -1,5 +1,6 @@
 //! Smart card readers, by way of PC/SC.
 
+pub mod card_pin;
 mod card_reading;
 mod snapshot;
 mod watch;

@@ -27,6 +27,13 @@ macro_rules! checks {
             }
         }
 
+        impl Check {
+            /// All that it can come to.
+            pub fn outcomes(self) -> &'static [Outcome] {
+                match self { $(Self::$check => &[$(Outcome::$outcome,)+],)+ }
+            }
+        }
+
         /// What a check came to. Names are stable, and unique within their check.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
         pub enum Outcome { $($($outcome,)+)+ }

@@ -182,6 +182,8 @@ fn is_number(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::diagnosis::outcome::Outcome;
+    use crate::protocol::card_serial::CardSerial;
 
     #[test]
     fn what_is_known_and_what_looks_like_a_number_goes() {
@@ -195,6 +197,25 @@ mod tests {
         let expected = "~/x USER@HOST (…, …) ality … … \
                         Reader (…) 00 01, 2026-11-23 10:00, pid 12345";
         assert_eq!(private.removed_from(text), expected);
+    }
+
+    #[test]
+    fn cards_and_readers_serial_numbers_are_left_out_and_defaults_too() {
+        let reader = ReaderName("ACS ACR38 [CCID] (AB(1)C) 00 00".into());
+        let card = CardSerial::from_text("12");
+        let line = Line {
+            outcome: Outcome::CardReadable,
+            details: vec![Detail::Reader(reader), Detail::Card(card.clone())],
+        };
+        let report = Report { lines: vec![line] };
+        let settings = EffectiveSettings::of("", "[reminders]\ntime = \"09:30\"\n");
+        let at = Timestamp::UNIX_EPOCH;
+        let entry = HistoryEntry { at, card: Some(card), notice: "new-card".into(), answer: None };
+        let support = SupportReport::new(&report, &settings, vec![entry; 30]);
+        let reader = ReaderName("ACS ACR38 [CCID] (…) 00 00".into());
+        assert_eq!(support.report.lines[0].details, [Detail::Reader(reader)]);
+        assert_eq!(support.settings, [("reminders.time".to_owned(), "\"09:30\"".to_owned())]);
+        assert_eq!(support.events.len(), MOST_EVENTS);
     }
 
     #[test]

@@ -73,6 +73,8 @@ mod tests {
         #[cfg(unix)]
         std::os::unix::fs::symlink(path("32"), path("again")).unwrap();
         let seen = look(&["none", "32", "again", "text", "folder"].map(path));
+        let ours = &look(&[std::env::current_exe().unwrap()])[0].architectures;
+        assert!(ours.as_ref().unwrap().contains(&Architecture::HERE));
         let found: Vec<_> = seen.iter().map(|module| module.architectures.clone()).collect();
         assert_eq!(found, [Some(vec![Architecture::X86]), None, None]);
     }

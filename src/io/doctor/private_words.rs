@@ -14,6 +14,8 @@ const USER: &str = "USER";
 const HOST: &str = "HOST";
 const HOME: &str = "~";
 const HOME_VARIABLES: [&str; 2] = ["HOME", "USERPROFILE"];
+/// Names no person.
+const ADMINISTRATOR: &str = "root";
 const USER_VARIABLES: [&str; 3] = ["USER", "LOGNAME", "USERNAME"];
 const HOST_VARIABLES: [&str; 2] = ["HOSTNAME", "COMPUTERNAME"];
 const HOST_FILES: [&str; 2] = ["/proc/sys/kernel/hostname", "/etc/hostname"];
@@ -23,7 +25,7 @@ pub fn collect(places: &Places) -> PrivateWords {
     let mut private = PrivateWords::default();
     let variable = |name: &str| std::env::var(name).ok();
     for home in HOME_VARIABLES.into_iter().filter_map(variable) {
-        if let Some(user) = Path::new(&home).file_name() {
+        if let Some(user) = Path::new(&home).file_name().filter(|user| *user != ADMINISTRATOR) {
             private.add(&user.to_string_lossy(), USER);
         }
         if home != "/" {
@@ -33,7 +35,8 @@ pub fn collect(places: &Places) -> PrivateWords {
     for folder in [&places.data, &places.config, &places.runtime] {
         private.add(&folder.display().to_string(), HOME);
     }
-    for user in USER_VARIABLES.into_iter().filter_map(variable) {
+    let users = USER_VARIABLES.into_iter().filter_map(variable);
+    for user in users.filter(|user| user != ADMINISTRATOR) {
         private.add(&user, USER);
     }
     let from_files = HOST_FILES.iter().filter_map(|file| std::fs::read_to_string(file).ok());

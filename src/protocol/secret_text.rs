@@ -1,0 +1,73 @@
+//! Text that leaves no trace: a PIN, a code, a word, a number that says who somebody is.
+
+use core::fmt;
+
+use zeroize::{Zeroize, ZeroizeOnDrop};
+
+/// Wiped when it goes; `Debug` prints `…`.
+#[derive(Clone, Default, PartialEq, Eq, ZeroizeOnDrop)]
+pub struct SecretText(String);
+
+impl SecretText {
+    /// Room for that much, since growing would leave a copy behind.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self(String::with_capacity(bytes))
+    }
+
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Appends without leaving a copy of what was there before.
+    pub fn push_str(&mut self, more: &str) {
+        let needed = self.0.len() + more.len();
+        if needed > self.0.capacity() {
+            let mut larger = String::with_capacity(needed.max(2 * self.0.capacity()));
+            larger.push_str(&self.0);
+            self.0.zeroize();
+            self.0 = larger;
+        }
+        self.0.push_str(more);
+    }
+
+    pub fn push(&mut self, more: char) {
+        self.push_str(more.encode_utf8(&mut [0; 4]));
+    }
+}
+
+impl From<String> for SecretText {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl From<&str> for SecretText {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl fmt::Debug for SecretText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("…")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn grows_and_shows_nothing() {
+        let mut text = SecretText::with_capacity(1);
+        for letter in "gizli sözcük".chars() {
+            text.push(letter);
+        }
+        assert_eq!(text.expose(), "gizli sözcük");
+        assert_eq!(format!("{text:?}"), "…");
+    }
+}
