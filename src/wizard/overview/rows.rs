@@ -8,13 +8,20 @@ use slint::{Model, ModelNotify, ModelTracker};
 type View<T, R> = Box<dyn Fn(&T) -> R>;
 
 pub struct LazyRows<T, R> {
-    content: RefCell<(Vec<T>, Option<View<T, R>>)>,
+    content: RefCell<Content<T, R>>,
     notify: ModelNotify,
+}
+
+struct Content<T, R> {
+    items: Vec<T>,
+    /// `None` before there is anything.
+    view: Option<View<T, R>>,
 }
 
 impl<T, R> Default for LazyRows<T, R> {
     fn default() -> Self {
-        Self { content: RefCell::new((Vec::new(), None)), notify: ModelNotify::default() }
+        let content = Content { items: Vec::new(), view: None };
+        Self { content: RefCell::new(content), notify: ModelNotify::default() }
     }
 }
 
@@ -22,7 +29,8 @@ impl<T, R> LazyRows<T, R> {
     /// Rows are looked at anew; the keyboard stays where it is as long as their number does.
     pub fn replace(&self, items: Vec<T>, view: impl Fn(&T) -> R + 'static) {
         let count = items.len();
-        let before = self.content.replace((items, Some(Box::new(view)))).0.len();
+        let content = Content { items, view: Some(Box::new(view)) };
+        let before = self.content.replace(content).items.len();
         if before == count {
             (0..count).for_each(|row| self.notify.row_changed(row));
         } else {
@@ -31,7 +39,7 @@ impl<T, R> LazyRows<T, R> {
     }
 
     pub fn position(&self, found: impl Fn(&T) -> bool) -> Option<usize> {
-        self.content.borrow().0.iter().position(found)
+        self.content.borrow().items.iter().position(found)
     }
 }
 
@@ -39,12 +47,12 @@ impl<T: 'static, R: 'static> Model for LazyRows<T, R> {
     type Data = R;
 
     fn row_count(&self) -> usize {
-        self.content.borrow().0.len()
+        self.content.borrow().items.len()
     }
 
     fn row_data(&self, row: usize) -> Option<R> {
-        let (items, view) = &*self.content.borrow();
-        Some(view.as_ref()?(items.get(row)?))
+        let content = self.content.borrow();
+        Some(content.view.as_ref()?(content.items.get(row)?))
     }
 
     fn model_tracker(&self) -> &dyn ModelTracker {

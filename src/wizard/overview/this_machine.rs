@@ -6,8 +6,6 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
-use directories::UserDirs;
-
 use crate::domain::backoff::Backoff;
 use crate::domain::diagnosis::Report;
 use crate::domain::diagnosis::support_report::SupportReport;
@@ -19,7 +17,7 @@ use crate::domain::settings::key::SettingKey;
 use crate::io::control::client::{Client, ClientError};
 use crate::io::control::messages::Answer;
 use crate::io::doctor::{self, private_words};
-use crate::io::places::{Places, open_private_file};
+use crate::io::places::{Places, documents, open_private_file};
 use crate::io::store::{Store, StoreError};
 use crate::io::{browser, clock, programs, settings_file, wishes};
 use crate::protocol::card_serial::CardSerial;
@@ -211,9 +209,7 @@ impl Errands for ThisMachine {
     }
 
     fn save_report(&self, report: &str) -> Option<PathBuf> {
-        let folders = UserDirs::new()?;
-        let folder = folders.document_dir().filter(|it| it.is_dir());
-        let folder = folder.unwrap_or_else(|| folders.home_dir());
+        let folder = documents()?;
         let moment = clock::time_zone().to_datetime(clock::now());
         let path = folder.join(format!("bekci-{}.txt", moment.strftime("%Y-%m-%d-%H%M%S")));
         let written = open_private_file(&path).and_then(|mut file| {
