@@ -69,6 +69,8 @@ activate-about = Guides step by step through the activation of a new e-signature
 activate-card = The card’s serial number; without it, the guide in general
 activate-step = The step to begin with
 activate-lift-suspension = Guides through lifting a certificate’s suspension
+activate-overview = Opens the overview; --card shows a card in it
+activate-page = The page of the overview to open: cards, history, settings, diagnosis or about
 activate-failed = The window did not open. See that you are in a desktop session, and try again.
 
 granted-snooze-day = You will be reminded of card { $serial } again tomorrow.

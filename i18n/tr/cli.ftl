@@ -72,6 +72,8 @@ activate-about = Yeni bir e-imza kartının etkinleştirilmesinde adım adım yo
 activate-card = Kartın seri numarası; verilmezse genel kılavuz açılır
 activate-step = Başlanacak adım
 activate-lift-suspension = Askıya alınmış sertifikanın askıdan indirilmesinde yol gösterir
+activate-overview = Genel bakış penceresini açar; --card onda bir kartı gösterir
+activate-page = Genel bakışta açılacak sayfa: cards, history, settings, diagnosis ya da about
 activate-failed = Pencere açılamadı. Masaüstü oturumunda olduğunuza bakın ve yeniden deneyin.
 
 # $serial (String) - kartın seri numarası

@@ -69,6 +69,8 @@ pub struct WindowCommandLineWords {
     pub step: String,
     pub value_serial: String,
     pub lift_suspension: String,
+    pub overview: String,
+    pub page: String,
     pub help: String,
     pub version: String,
 }
@@ -82,6 +84,8 @@ impl Words {
             step: text.activate_step(),
             value_serial: text.cli_value_serial(),
             lift_suspension: text.activate_lift_suspension(),
+            overview: text.activate_overview(),
+            page: text.activate_page(),
             help: text.cli_help(),
             version: text.cli_version(),
         }
