@@ -4,14 +4,17 @@ pub mod autostart;
 pub mod cli;
 pub mod dates;
 pub mod demo;
+pub mod diagnosis;
 pub mod errors;
 pub mod guide;
 pub mod language;
 pub mod notices;
 pub mod portal;
+pub mod portal_trouble;
 pub mod sandbox;
 pub mod settings;
 pub mod status;
+pub mod tray;
 pub mod usage;
 pub mod window;
 

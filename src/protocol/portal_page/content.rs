@@ -272,17 +272,10 @@ fn is_fillable(tree: &Tree, id: NodeId) -> bool {
 /// The form that a field is sent with.
 pub(super) fn form_of(tree: &Tree, id: NodeId) -> Option<NodeId> {
     if let Some(named) = tree.attribute(id, "form") {
-        return by_id(tree, named).filter(|form| tree.name(*form) == "form");
+        return tree.by_id(named).filter(|form| tree.name(*form) == "form");
     }
     let above = tree.ancestors(id).find(|it| tree.name(*it) == "form");
     tree.node(id)?.form.or(above)
-}
-
-/// `None` also where two are called the same.
-pub(super) fn by_id(tree: &Tree, wanted: &str) -> Option<NodeId> {
-    let mut found = tree.below(Tree::ROOT).filter(|it| tree.attribute(*it, "id") == Some(wanted));
-    let first = found.next()?;
-    found.next().is_none().then_some(first)
 }
 
 fn pressable_text(tree: &Tree, id: NodeId) -> String {

@@ -1,10 +1,10 @@
 //! What a field is for, by what a person sees beside it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::protocol::portal_page::Unrecognised;
 use crate::protocol::portal_page::content::{
-    Block, Field, FieldControl, PageContent, by_id, is_block, tidied,
+    Block, Field, FieldControl, PageContent, is_block, tidied,
 };
 use crate::protocol::portal_page::label::{FieldMeaning, fold};
 use crate::protocol::portal_page::tree::{Content, NodeId, Tree};
@@ -27,6 +27,8 @@ pub(super) struct FieldLabel {
     sources: Vec<NodeId>,
     /// Whether it only stands beside the field.
     is_near: bool,
+    /// Whether the page ties it to the field.
+    pub is_strong: bool,
 }
 
 impl LabelledFields {
@@ -59,10 +61,10 @@ impl LabelledFields {
         if !labels.iter().filter(is_known).any(|label| label.is_near) {
             return Ok(());
         }
+        let sources: BTreeSet<_> = labels.iter().flat_map(|label| &label.sources).collect();
         let claimed = |block: &Block| {
-            let sources = labels.iter().flat_map(|label| &label.sources);
             let mut above = content.tree.ancestors(block.node).chain([block.node]);
-            above.any(|it| sources.clone().any(|source| *source == it))
+            above.any(|it| sources.contains(&it))
         };
         for block in content.blocks.iter().filter(|block| !block.is_pressable) {
             let Some(meaning) = FieldMeaning::of(block.folded.expose()) else { continue };
@@ -119,19 +121,22 @@ pub(super) fn label_of(content: &PageContent, field: &Field) -> FieldLabel {
         meanings: Vec::new(),
         sources: Vec::new(),
         is_near: false,
+        is_strong: false,
     };
     for source in labels_of(tree, field.node) {
         label.add(content.text_below(source), Some(source));
     }
     let names = tree.attribute(field.node, "aria-labelledby").unwrap_or_default();
-    for source in names.split_whitespace().take(4).filter_map(|name| by_id(tree, name)) {
+    for source in names.split_whitespace().take(4).filter_map(|name| tree.by_id(name)) {
         label.add(content.text_below(source), Some(source));
     }
-    let is_strong = !label.text.is_empty();
+    label.is_strong = !label.text.is_empty();
     for name in ["aria-label", "placeholder", "title"] {
         label.add(tidied(tree.attribute(field.node, name).unwrap_or_default()), None);
     }
-    if !is_strong && let Some((text, sources)) = near(content, field.node) {
+    if !label.is_strong
+        && let Some((text, sources)) = near(content, field.node)
+    {
         let before = label.meanings.len();
         label.add(text, None);
         label.is_near = label.meanings.len() > before;
@@ -160,7 +165,7 @@ fn labels_of(tree: &Tree, field: NodeId) -> Vec<NodeId> {
         let fields = |it: &NodeId| matches!(tree.name(*it), "input" | "select" | "textarea");
         tree.attribute(*label, "for").is_none() && tree.below(*label).filter(fields).count() == 1
     });
-    let id = tree.attribute(field, "id").filter(|id| by_id(tree, id) == Some(field));
+    let id = tree.attribute(field, "id").filter(|id| tree.by_id(id) == Some(field));
     let naming = |label: &NodeId| id.is_some() && tree.attribute(*label, "for") == id;
     let mut labels: Vec<_> =
         tree.below(Tree::ROOT).filter(is_label).filter(naming).take(4).collect();

@@ -32,7 +32,7 @@ pub fn view(page: PortalPage) -> PortalView {
 }
 
 pub fn with_error(mut view: PortalView, meaning: Meaning) -> PortalView {
-    let text = format!("{meaning:?}");
+    let text = format!("{meaning:?}").into();
     view.messages.push(PortalMessage { kind: MessageKind::Error, meaning, text });
     view
 }
@@ -142,7 +142,7 @@ pub fn pin_puk(rows: &[(&str, &str)]) -> PortalPage {
 pub fn operation(operation: Operation) -> PortalPage {
     PortalPage::OperationForm(OperationForm {
         operation,
-        paragraphs: vec!["…".to_owned()],
+        paragraphs: vec!["…".into()],
         fields: Vec::new(),
         buttons: vec![FormButton { label: "Onay".to_owned(), slot: None }],
         draft: Some(draft("/islem", &["belirtec"])),

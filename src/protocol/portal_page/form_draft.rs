@@ -73,6 +73,10 @@ impl FormDraft {
         }
     }
 
+    pub fn is_sent(&self, slot: Slot) -> bool {
+        self.fields.get(slot.0).is_some_and(|field| field.is_sent)
+    }
+
     pub fn value(&self, slot: Slot) -> &str {
         self.fields.get(slot.0).map(|field| field.value.expose()).unwrap_or_default()
     }

@@ -3,6 +3,8 @@
 
 mod sink;
 
+use std::collections::BTreeMap;
+
 use html5ever::driver::{ParseOpts, parse_document};
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::tree_builder::TreeBuilderOpts;
@@ -17,13 +19,15 @@ const DEEPEST: usize = 200;
 /// What is read between two looks at the limits.
 const PIECE: usize = 2_048;
 /// A tag's attributes are compared with each other, so a tag without an end is given up.
-const MOST_SEPARATORS_IN_A_TAG: usize = 16_384;
+const MOST_SEPARATORS_IN_A_TAG: usize = 8_192;
 
 pub(super) type NodeId = usize;
 
 /// Nodes in the order in which they stand in the page; the first is the document.
 pub(super) struct Tree {
     nodes: Vec<Node>,
+    /// `None` where several are called the same.
+    ids: BTreeMap<String, Option<NodeId>>,
 }
 
 #[derive(Default)]
@@ -88,6 +92,23 @@ impl Tree {
         parser.finish()
     }
 
+    fn new(nodes: Vec<Node>) -> Self {
+        let mut ids = BTreeMap::new();
+        for (node, content) in nodes.iter().map(|node| &node.content).enumerate() {
+            if let Content::Element(element) = content
+                && let Some(id) = element.attribute("id")
+            {
+                ids.entry(id.to_owned()).and_modify(|known| *known = None).or_insert(Some(node));
+            }
+        }
+        Self { nodes, ids }
+    }
+
+    /// `None` also where several are called the same.
+    pub fn by_id(&self, id: &str) -> Option<NodeId> {
+        self.ids.get(id).copied().flatten()
+    }
+
     pub fn node(&self, id: NodeId) -> Option<&Node> {
         self.nodes.get(id)
     }
@@ -118,6 +139,10 @@ impl Tree {
 
     pub fn previous(&self, id: NodeId) -> Option<NodeId> {
         self.node(id)?.previous
+    }
+
+    pub fn next(&self, id: NodeId) -> Option<NodeId> {
+        self.node(id)?.next
     }
 
     pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> {

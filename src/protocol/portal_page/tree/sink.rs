@@ -158,7 +158,7 @@ impl TreeSink for TreeBuilding {
 
     fn finish(self) -> Self::Output {
         self.check()?;
-        Ok(Tree { nodes: self.nodes.into_inner() })
+        Ok(Tree::new(self.nodes.into_inner()))
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
