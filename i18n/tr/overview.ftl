@@ -125,8 +125,10 @@ history-suspended = Sertifikanın askıda olduğu bildirildi
 history-mute-card = Karttan yanıt gelmedi
 history-card-in-use = Kart başka bir programda açıktı
 history-activation-failed = Etkinleştirme penceresi açılamadı
+history-overview-failed = Genel bakış penceresi açılamadı
 history-inventory-set-aside = Bozuk kayıtlar bir kenara kaldırıldı
-history-autostart = Oturumla birlikte başlamak soruldu
+history-autostart = Oturumla birlikte başlasın mı diye soruldu
+history-autostart-failed = Oturumla birlikte başlama ayarlanamadı
 history-command = Sizin isteğiniz
 # $notice (String) - bildirimin kodu
 history-unknown = Bildirim ({ $notice })

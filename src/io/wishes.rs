@@ -3,6 +3,7 @@
 use crate::domain::calendar::Calendar;
 use crate::domain::family::{FamilyEvent, Wish, changed_by};
 use crate::domain::inventory::{HistoryEntry, InventoryChange};
+use crate::domain::notice::kind::NoticeKind;
 use crate::io::control::client::{Client, ClientError};
 use crate::io::control::messages::Request;
 use crate::io::places::Places;
@@ -38,7 +39,7 @@ fn grant_on_records(places: &Places, serial: &CardSerial, wish: Wish) -> Result<
     store.apply(&InventoryChange::HistoryAdded(HistoryEntry {
         at: now,
         card: Some(serial.clone()),
-        notice: "command".to_owned(),
+        notice: NoticeKind::Command.as_str().to_owned(),
         answer: Some(wish.as_str().to_owned()),
     }))
 }

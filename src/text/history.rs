@@ -1,27 +1,32 @@
 //! The words of the history.
 
 use crate::domain::notice::Action;
+use crate::domain::notice::kind::NoticeKind;
 use crate::text::language::Words;
 
 impl Words {
     /// `notice` is what the records say: a notice's kind, or that it was the person's own wish.
     pub fn history_notice(&self, notice: &str) -> String {
         let text = &self.messages;
-        match notice {
-            "new-card" => text.history_new_card(),
-            "probably-in-use" => text.history_probably_in_use(),
-            "waiting-card" => text.history_waiting_card(),
-            "card-opened" => text.history_card_opened(),
-            "expiring" => text.history_expiring(),
-            "revoked" => text.history_revoked(),
-            "suspended" => text.history_suspended(),
-            "mute-card" => text.history_mute_card(),
-            "card-in-use" => text.history_card_in_use(),
-            "activation-failed" => text.history_activation_failed(),
-            "inventory-set-aside" => text.history_inventory_set_aside(),
-            "command" => text.history_command(),
-            "ask-autostart" => text.history_autostart(),
-            other => text.history_unknown(other),
+        let Some(kind) = NoticeKind::from_name(notice) else {
+            return text.history_unknown(notice);
+        };
+        match kind {
+            NoticeKind::NewCard => text.history_new_card(),
+            NoticeKind::ProbablyInUse => text.history_probably_in_use(),
+            NoticeKind::WaitingCard => text.history_waiting_card(),
+            NoticeKind::CardOpened => text.history_card_opened(),
+            NoticeKind::Expiring => text.history_expiring(),
+            NoticeKind::Revoked => text.history_revoked(),
+            NoticeKind::Suspended => text.history_suspended(),
+            NoticeKind::MuteCard => text.history_mute_card(),
+            NoticeKind::CardInUse => text.history_card_in_use(),
+            NoticeKind::ActivationFailed => text.history_activation_failed(),
+            NoticeKind::OverviewFailed => text.history_overview_failed(),
+            NoticeKind::InventorySetAside => text.history_inventory_set_aside(),
+            NoticeKind::StartAtLogin => text.history_autostart(),
+            NoticeKind::StartAtLoginFailed => text.history_autostart_failed(),
+            NoticeKind::Command => text.history_command(),
         }
     }
 
