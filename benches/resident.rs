@@ -14,6 +14,8 @@
 mod panel;
 #[path = "../tests/support/all.rs"]
 mod support;
+#[path = "resident/window.rs"]
+mod window;
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -59,6 +61,7 @@ fn main() {
     let [bare, bekci, opensc] = idle_side_by_side();
     let [empty, full] = [0, 10_000].map(scale);
     let tray = panel::measure();
+    let window = window::measure();
     println!();
     println!("{:<52}{:>12}{:>12}{:>16}", "", "bare waiter", "bekci", "opensc-notify");
     let row = |what: &str, cells: [String; 3]| {
@@ -78,6 +81,11 @@ fn main() {
     row("start to the icon in a panel, median of 10", ["–".into(), ms(tray.icon), "–".into()]);
     row("a wish to the changed menu, median of 10", ["–".into(), ms(tray.menu), "–".into()]);
     row("bekci status, median of 10", ["–".into(), ms(tray.status), "–".into()]);
+    row(
+        "exec to the overview on the screen, median of 10",
+        ["–".into(), ms(window.open), "–".into()],
+    );
+    row("PSS of the overview", ["–".into(), mb(window.pss), "–".into()]);
     println!();
     println!("{:<52}{:>12}{:>12}", "cards on record", "none", "10,000");
     let row = |what: &str, cells: [String; 2]| {
@@ -373,6 +381,11 @@ fn cost(pid: u32) -> Cost {
     }
     let memory = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).unwrap();
     Cost { switches, cpu: Duration::from_nanos(nanoseconds), pss: field(&memory, "Pss:") * 1024 }
+}
+
+/// In bytes.
+fn pss_of(process: u32) -> u64 {
+    field(&fs::read_to_string(format!("/proc/{process}/smaps_rollup")).unwrap(), "Pss:") * 1024
 }
 
 fn field(text: &str, name: &str) -> u64 {
