@@ -1,8 +1,14 @@
 //! What a person types.
 
+mod autostart;
+mod command;
+mod completions;
 mod demo;
+mod explain;
 mod forget;
+mod manual;
 mod run;
+mod settings;
 mod status;
 mod trouble;
 mod wish;
@@ -10,8 +16,10 @@ mod wish;
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap::ArgMatches;
 
+pub use crate::cli::command::command;
+use crate::cli::explain::explain;
 use crate::cli::status::StatusOptions;
 use crate::cli::trouble::Failure;
 use crate::domain::card_life::SnoozeFor;
@@ -86,85 +94,11 @@ fn dispatch(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<ExitCod
                 None => Ok(ExitCode::from(2)),
             }
         }
+        Some(("autostart", arguments)) => autostart::run(arguments, terminal),
+        Some(("completions", arguments)) => completions::run(arguments, terminal),
+        Some(("man", arguments)) => manual::run(arguments, terminal),
+        Some(("settings", arguments)) => settings::run(&places, arguments, terminal),
         Some(("demo", _)) => demo::run(terminal),
         _ => Ok(ExitCode::SUCCESS),
     }
-}
-
-/// The definition of the whole command line.
-pub fn command(words: &Words) -> Command {
-    let words = words.command_line();
-    let flag = |name: &'static str, help: String| {
-        Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
-    };
-    let subcommand = |name: &'static str, about: String| {
-        Command::new(name).about(about).disable_help_flag(true).arg(help_flag(&words.help))
-    };
-    let card =
-        |help: &str| Arg::new("card").value_name("SERIAL").required(true).help(help.to_owned());
-    Command::new("bekci")
-        .version(env!("CARGO_PKG_VERSION"))
-        .about(words.about)
-        .subcommand_required(true)
-        .arg_required_else_help(true)
-        .disable_help_subcommand(true)
-        .disable_help_flag(true)
-        .disable_version_flag(true)
-        .arg(help_flag(&words.help))
-        .arg(
-            Arg::new("version")
-                .short('V')
-                .long("version")
-                .action(ArgAction::Version)
-                .help(words.version),
-        )
-        .subcommand(subcommand("run", words.run))
-        .subcommand(
-            subcommand("status", words.status)
-                .arg(flag("json", words.status_json))
-                .arg(flag("history", words.status_history))
-                .arg(flag("check", words.status_check).conflicts_with_all(["json", "history"])),
-        )
-        .subcommand(
-            subcommand("forget", words.forget)
-                .arg(
-                    Arg::new("serial")
-                        .value_name("SERIAL")
-                        .help(words.forget_serial)
-                        .required_unless_present("all")
-                        .conflicts_with("all"),
-                )
-                .arg(flag("all", words.forget_all))
-                .arg(flag("yes", words.forget_yes).short('y')),
-        )
-        .subcommand(
-            subcommand("snooze", words.snooze).arg(card(&words.card)).arg(
-                Arg::new("for")
-                    .long("for")
-                    .value_name("day|week|next")
-                    .value_parser(["day", "week", "next"])
-                    .hide_possible_values(true)
-                    .default_value("day")
-                    .hide_default_value(true)
-                    .help(words.snooze_for),
-            ),
-        )
-        .subcommand(subcommand("applied", words.applied).arg(card(&words.card)))
-        .subcommand(subcommand("retire", words.retire).arg(card(&words.card)))
-        .subcommand(subcommand("reactivate", words.reactivate).arg(card(&words.card)))
-        .subcommand(subcommand("demo", words.demo))
-}
-
-fn help_flag(help: &str) -> Arg {
-    Arg::new("help").short('h').long("help").action(ArgAction::Help).help(help.to_owned())
-}
-
-/// Help and versions come as errors too.
-fn explain(error: &clap::Error, terminal: &mut Terminal<'_>) -> ExitCode {
-    let (code, output) = match error.use_stderr() {
-        true => (ExitCode::from(2), &mut terminal.errors),
-        false => (ExitCode::SUCCESS, &mut terminal.output),
-    };
-    let _ = write!(output, "{error}");
-    code
 }

@@ -4,6 +4,7 @@
 //! an argument; failures are events; effects are data for the service to carry out.
 
 pub mod activation;
+pub mod autostart;
 pub mod backoff;
 pub mod calendar;
 pub mod card_life;

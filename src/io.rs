@@ -7,10 +7,12 @@
     reason = "this is where files, programs, the environment and the clock are used"
 )]
 
+pub mod autostart;
 pub mod browser;
 pub mod clock;
 pub mod control;
 pub mod desktop;
+pub mod folder;
 pub mod launcher;
 pub mod locale;
 pub mod log;

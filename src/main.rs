@@ -4,14 +4,14 @@ use std::io;
 use std::process::ExitCode;
 
 use bekci::cli::{self, Terminal};
-use bekci::io::{locale, log, process_limits};
-use bekci::text::{Language, Words};
+use bekci::io::{log, process_limits};
+use bekci::service::words_of_this_user;
 
 fn main() -> ExitCode {
     process_limits::forbid_core_dumps();
     log::start();
     let terminal = Terminal {
-        words: Words::new(Language::of_locale(locale::system_locale().as_deref())),
+        words: words_of_this_user(),
         input: &mut io::stdin().lock(),
         output: &mut io::stdout(),
         errors: &mut io::stderr(),

@@ -12,10 +12,11 @@ use jiff::Timestamp;
 use notify::RecommendedWatcher;
 use tokio::sync::{mpsc, watch};
 
+use crate::domain::autostart::AutostartStatus;
 use crate::domain::calendar::Calendar;
 use crate::domain::effect::{Effect, Page, WindowPurpose};
 use crate::domain::event::Event;
-use crate::domain::notice::Notice;
+use crate::domain::notice::{Notice, START_AT_LOGIN};
 use crate::domain::settings::file::SettingsProblemKind;
 use crate::domain::settings::{EffectiveSettings, Settings};
 use crate::domain::state::State;
@@ -26,7 +27,7 @@ use crate::io::notifications::{Notification, Notifications, Reply};
 use crate::io::places::Places;
 use crate::io::store::{OpenedStore, Store, StoreError};
 use crate::io::wake::{Wake, Wakes};
-use crate::io::{browser, clock, locale, settings_file};
+use crate::io::{autostart, browser, clock, locale, settings_file};
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::certificate::Fingerprint;
 use crate::service::inventory::Inventory;
@@ -117,6 +118,9 @@ impl Service {
             queue.event(Event::InventorySetAside(path));
         }
         queue.event(Event::Started);
+        if asks_for_autostart(&parts, &store) {
+            queue.event(Event::AutostartFoundOff);
+        }
         let inventory = Inventory::new(store, queue.clone());
         let revocation_checks = revocation_checks(&parts);
         say_problems(&parts.settings);
@@ -273,6 +277,12 @@ impl Service {
                     tracing::warn!(%error, "the page could not be opened");
                 }
             }
+            Effect::TurnAutostartOn => {
+                if let Err(error) = autostart::turn_on(&self.words.autostart_entry()) {
+                    tracing::warn!(%error, "starting with the session can't be set up");
+                    self.queue.event(Event::AutostartFailed);
+                }
+            }
             Effect::ShowFile(path) => {
                 if let Err(error) = launcher::show_file(&path) {
                     tracing::warn!(%error, "a folder could not be opened");
@@ -342,6 +352,13 @@ impl Service {
     }
 }
 
+/// Whether the person is to be asked; what is unclear is not asked about.
+fn asks_for_autostart(parts: &ServiceParts, store: &Store) -> bool {
+    let off = || autostart::observe().is_ok_and(|it| it.status() == AutostartStatus::Off);
+    let asked = || store.was_said(START_AT_LOGIN).unwrap_or(true);
+    parts.settings.settings.autostart_ask && !asked() && off()
+}
+
 /// What became of an effect that may be a question to the inventory.
 enum Recalled {
     Event(Event),
@@ -349,6 +366,13 @@ enum Recalled {
     Queued,
     Failed,
     Other(Effect),
+}
+
+/// In the language that this user's settings, or the system, choose.
+pub fn words_of_this_user() -> Words {
+    let places = Places::of_this_user();
+    let settings = places.map(|places| settings_file::load(&places).settings);
+    words(&settings.unwrap_or_default())
 }
 
 fn words(settings: &Settings) -> Words {

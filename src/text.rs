@@ -1,5 +1,6 @@
 //! Values to words for people, in Turkish and English. All words are in `i18n/`.
 
+pub mod autostart;
 pub mod cli;
 pub mod dates;
 pub mod demo;
@@ -8,7 +9,9 @@ pub mod guide;
 pub mod language;
 pub mod notices;
 pub mod portal;
+pub mod settings;
 pub mod status;
+pub mod usage;
 pub mod window;
 
 mod messages {

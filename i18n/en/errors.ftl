@@ -10,3 +10,4 @@ error-process = The program could not be started ({ $cause }). Restart the compu
 error-service-lost = The connection to the running service was lost ({ $cause }). Try the command again.
 error-service-other-version = The running service is of another version. Quit Bekçi and start it again.
 error-service-refused = The running service could not do it. Its log says why; try again in a moment.
+error-autostart = Starting with your session could not be set up ({ $cause }). See that you may write to your home folder, and try again.

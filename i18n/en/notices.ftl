@@ -36,6 +36,10 @@ notice-activation-failed = The activation window did not open
 notice-activation-failed-body = The window’s program did not run. Try again; if that does not help, install Bekçi again.
 notice-inventory-set-aside = The card records could not be read
 notice-inventory-set-aside-body = The broken file was not deleted but set aside, and a new record was begun. Put each of your cards into the reader once.
+notice-start-at-login = Start Bekçi with every session?
+notice-start-at-login-body = To remind you of your certificate’s end in good time, Bekçi has to be running. You can change this later in the settings, or by bekci autostart.
+notice-start-at-login-failed = Bekçi can’t be started with your session
+notice-start-at-login-failed-body = The startup setting could not be written. See that there is room in your home folder and that you may write to it, then try again.
 
 action-activate = Activate
 action-later = Later
@@ -48,3 +52,5 @@ action-snooze = Remind me tomorrow
 action-applied = I have applied
 action-retire = I don’t use this card
 action-unsuspend = Lift the suspension
+action-start-at-login = Yes, start
+action-no = No

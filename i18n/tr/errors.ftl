@@ -15,3 +15,5 @@ error-process = Program başlatılamadı ({ $cause }). Bilgisayarı yeniden baş
 error-service-lost = Çalışan hizmetle bağlantı koptu ({ $cause }). Komutu yeniden deneyin.
 error-service-other-version = Çalışan hizmet başka bir sürüm. Bekçi’yi kapatıp yeniden başlatın.
 error-service-refused = Çalışan hizmet bunu yapamadı. Nedeni hizmetin günlüğünde yazar; birazdan yeniden deneyin.
+# $cause (String) - işletim sisteminin söylediği
+error-autostart = Oturumla birlikte başlama ayarlanamadı ({ $cause }). Ev klasörünüzde yazma izniniz olduğuna bakıp yeniden deneyin.

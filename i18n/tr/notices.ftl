@@ -60,6 +60,10 @@ notice-activation-failed = Etkinleştirme penceresi açılamadı
 notice-activation-failed-body = Pencere programı çalışmadı. Yeniden deneyin; olmazsa Bekçi’yi yeniden kurun.
 notice-inventory-set-aside = Kart kayıtları okunamadı
 notice-inventory-set-aside-body = Bozuk dosya silinmedi, bir kenara kaldırıldı ve yeni bir kayıt başlatıldı. Kartlarınızı bir kez okuyucuya takmanız yeterli.
+notice-start-at-login = Bekçi her oturumda başlasın mı?
+notice-start-at-login-body = Sertifikanızın süresini zamanında hatırlatabilmesi için Bekçi’nin hep çalışıyor olması gerekir. Sonradan ayarlardan ya da bekci autostart komutuyla değiştirebilirsiniz.
+notice-start-at-login-failed = Bekçi oturumla birlikte başlatılamıyor
+notice-start-at-login-failed-body = Başlangıç ayarı yazılamadı. Ev klasörünüzde yer ve yazma izni olduğuna bakıp yeniden deneyin.
 
 action-activate = Etkinleştir
 action-later = Sonra
@@ -72,3 +76,5 @@ action-snooze = Yarın hatırlat
 action-applied = Başvurdum
 action-retire = Bu kartı kullanmıyorum
 action-unsuspend = Askıdan indir
+action-start-at-login = Evet, başlasın
+action-no = Hayır

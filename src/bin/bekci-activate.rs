@@ -12,8 +12,9 @@ use bekci::domain::guide::GuideStep;
 use bekci::io::control::single_window::SingleWindow;
 use bekci::io::places::Places;
 use bekci::io::store::Store;
-use bekci::io::{locale, log, process_limits};
+use bekci::io::{log, process_limits};
 use bekci::protocol::card_serial::CardSerial;
+use bekci::service::words_of_this_user;
 use bekci::text::{Language, Words};
 use bekci::wizard::link::LinkUpdate;
 use bekci::wizard::service_link::ControlLink;
@@ -23,8 +24,8 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 fn main() -> ExitCode {
     process_limits::forbid_core_dumps();
     log::start();
-    let language = Language::of_locale(locale::system_locale().as_deref());
-    let words = Words::new(language);
+    let words = words_of_this_user();
+    let language = words.language;
     let matches = match command(&words).try_get_matches() {
         Ok(matches) => matches,
         Err(error) => {
@@ -50,7 +51,7 @@ fn command(words: &Words) -> Command {
         .about(words.about)
         .disable_help_flag(true)
         .disable_version_flag(true)
-        .arg(Arg::new("card").long("card").value_name("SERIAL").help(words.card))
+        .arg(Arg::new("card").long("card").value_name(words.value_serial).help(words.card))
         .arg(
             Arg::new("step")
                 .long("step")

@@ -64,7 +64,12 @@ async fn play(home: &TemporaryHome, terminal: &mut Terminal<'_>) -> Result<(), F
         places: home.places(),
         // There is no CA to ask about a certificate that was made up.
         settings: EffectiveSettings {
-            settings: Settings { revocation_check: false, language, ..Settings::default() },
+            settings: Settings {
+                revocation_check: false,
+                autostart_ask: false,
+                language,
+                ..Settings::default()
+            },
             ..EffectiveSettings::default()
         },
         readers: Box::new(readers.clone()),

@@ -22,6 +22,8 @@ pub enum Failure {
     Client(#[from] ClientError),
     #[error(transparent)]
     Simulator(#[from] AuthorityError),
+    #[error("starting with the session can't be set up: {0}")]
+    Autostart(io::Error),
     /// The terminal, or the pipe in its place.
     #[error(transparent)]
     Output(#[from] io::Error),
@@ -38,6 +40,7 @@ impl Failure {
             Self::Service(ServiceError::Process(error)) | Self::Output(error) => {
                 Trouble::Process { cause: error.to_string() }
             }
+            Self::Autostart(error) => Trouble::Autostart { cause: error.to_string() },
             Self::Simulator(error) => Trouble::Process { cause: error.to_string() },
             Self::Client(ClientError::OtherVersion) => Trouble::ServiceOtherVersion,
             Self::Client(ClientError::Refused(_)) => Trouble::ServiceRefused,

@@ -65,6 +65,8 @@ pub enum Effect {
         serial: Option<CardSerial>,
         purpose: WindowPurpose,
     },
+    /// See to it that the program starts with the session; if that fails, `AutostartFailed`.
+    TurnAutostartOn,
     /// Show a file in its folder.
     ShowFile(PathBuf),
     /// Send `Woke` then, in place of any earlier deadline; `None`: no deadline.

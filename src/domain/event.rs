@@ -88,6 +88,9 @@ pub enum Event {
         serial: Option<CardSerial>,
         success: bool,
     },
+    /// It does not start with the session, and the person was never asked.
+    AutostartFoundOff,
+    AutostartFailed,
     CardForgotten(CardSerial),
     AllForgotten,
     /// The inventory could not be read; it was moved to this place and a new one begun.

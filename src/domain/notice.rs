@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::domain::reader::ReaderName;
 use crate::protocol::card_serial::CardSerial;
 
+/// The history's word for the question that is asked once.
+pub const START_AT_LOGIN: &str = "start-at-login";
+
 /// A notification.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
@@ -70,6 +73,9 @@ pub enum Notice {
     InventorySetAside {
         path: PathBuf,
     },
+    /// Asked once: whether to start with the session.
+    StartAtLogin,
+    StartAtLoginFailed,
 }
 
 /// What a notice is about. There is at most one notice of a key.
@@ -82,6 +88,7 @@ pub enum NoticeKey {
     Reader(ReaderName),
     Activation,
     Inventory,
+    StartAtLogin,
 }
 
 /// What a person can answer. The wire name is what notification servers are given.
@@ -105,6 +112,8 @@ pub enum Action {
     Retire,
     /// Open the way to lift a suspension.
     Unsuspend,
+    StartAtLogin,
+    No,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,6 +139,7 @@ impl Notice {
             }
             Self::ActivationFailedToOpen { .. } => NoticeKey::Activation,
             Self::InventorySetAside { .. } => NoticeKey::Inventory,
+            Self::StartAtLogin | Self::StartAtLoginFailed => NoticeKey::StartAtLogin,
         }
     }
 
@@ -146,19 +156,24 @@ impl Notice {
             Self::Revoked { .. } => &[Action::Renew, Action::Retire],
             Self::Suspended { .. } => &[Action::Unsuspend, Action::Later],
             Self::MuteCard { .. } => &[Action::ShowHow],
-            Self::CardInUse { .. } | Self::ActivationFailedToOpen { .. } => &[Action::TryAgain],
+            Self::CardInUse { .. }
+            | Self::ActivationFailedToOpen { .. }
+            | Self::StartAtLoginFailed => &[Action::TryAgain],
             Self::InventorySetAside { .. } => &[Action::ShowFile],
+            Self::StartAtLogin => &[Action::StartAtLogin, Action::No],
         }
     }
 
     /// Whether it stays until it is answered or withdrawn; the others may time out by themselves.
     pub fn is_lasting(&self) -> bool {
-        !matches!(self, Self::ActivationFailedToOpen { .. })
+        !matches!(self, Self::ActivationFailedToOpen { .. } | Self::StartAtLoginFailed)
     }
 
     pub fn urgency(&self) -> Urgency {
         match self {
-            Self::ProbablyInUse { .. } | Self::WaitingCard { .. } => Urgency::Low,
+            Self::ProbablyInUse { .. } | Self::WaitingCard { .. } | Self::StartAtLogin => {
+                Urgency::Low
+            }
             Self::Expiring { days_left: ..=3, .. } | Self::Revoked { .. } => Urgency::Critical,
             Self::Expiring { days_left: 31.., .. } => Urgency::Low,
             Self::Expiring { .. }
@@ -168,7 +183,8 @@ impl Notice {
             | Self::MuteCard { .. }
             | Self::CardInUse { .. }
             | Self::ActivationFailedToOpen { .. }
-            | Self::InventorySetAside { .. } => Urgency::Normal,
+            | Self::InventorySetAside { .. }
+            | Self::StartAtLoginFailed => Urgency::Normal,
         }
     }
 
@@ -186,6 +202,8 @@ impl Notice {
             Self::CardInUse { .. } => "card-in-use",
             Self::ActivationFailedToOpen { .. } => "activation-failed",
             Self::InventorySetAside { .. } => "inventory-set-aside",
+            Self::StartAtLogin => START_AT_LOGIN,
+            Self::StartAtLoginFailed => "start-at-login-failed",
         }
     }
 
@@ -199,13 +217,17 @@ impl Notice {
             | Self::Revoked { serial, .. }
             | Self::Suspended { serial, .. } => Some(serial),
             Self::ActivationFailedToOpen { serial } => serial.as_ref(),
-            Self::MuteCard { .. } | Self::CardInUse { .. } | Self::InventorySetAside { .. } => None,
+            Self::MuteCard { .. }
+            | Self::CardInUse { .. }
+            | Self::InventorySetAside { .. }
+            | Self::StartAtLogin
+            | Self::StartAtLoginFailed => None,
         }
     }
 }
 
 impl Action {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 13] = [
         Self::Activate,
         Self::Later,
         Self::InUse,
@@ -217,6 +239,8 @@ impl Action {
         Self::Applied,
         Self::Retire,
         Self::Unsuspend,
+        Self::StartAtLogin,
+        Self::No,
     ];
 
     pub fn as_str(self) -> &'static str {
@@ -232,6 +256,8 @@ impl Action {
             Self::Applied => "applied",
             Self::Retire => "retire",
             Self::Unsuspend => "unsuspend",
+            Self::StartAtLogin => "start-at-login",
+            Self::No => "no",
         }
     }
 

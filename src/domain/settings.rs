@@ -20,6 +20,8 @@ use crate::domain::settings::key::SettingKey;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     pub language: LanguageChoice,
+    /// Whether a person is asked, once, if the program is to start with the session.
+    pub autostart_ask: bool,
     /// Whether there is an icon in the tray.
     pub tray: bool,
     /// Calendar days before the end to remind on; negative: after it.
@@ -49,6 +51,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             language: LanguageChoice::Auto,
+            autostart_ask: true,
             tray: true,
             reminder_days: USUAL_LADDER.to_vec(),
             reminder_time: Time::constant(10, 0, 0, 0),

@@ -17,7 +17,7 @@ use crate::domain::inventory::{
     AnswerChoice, CardState, HistoryEntry, InventoryChange, RecalledCard, admit,
 };
 use crate::domain::lifecycle::{Lifecycle, revocation_notice};
-use crate::domain::notice::{Action, Notice, NoticeKey};
+use crate::domain::notice::{Action, Notice, NoticeKey, START_AT_LOGIN};
 use crate::domain::open_notices::OpenNotices;
 use crate::domain::reader::Insertion;
 use crate::domain::reader_slots::{ReaderSlots, SlotOutcome};
@@ -107,7 +107,7 @@ impl State {
             }
             Event::Wished { serial, wish } => self.wished(serial, wish, now),
             Event::NotificationServerAppeared => self.notices.show_again(),
-            Event::NoticeShown(key) => self.lifecycle.notice_shown(&key, &self.notices, now),
+            Event::NoticeShown(key) => self.notice_shown(&key, now),
             Event::NoticeClosed(key) => {
                 self.notices.closed(&key);
                 self.lifecycle.notice_gone(&key)
@@ -126,6 +126,12 @@ impl State {
             }
             Event::ActivationExited { serial, success } => {
                 self.activation_exited(serial, success, now)
+            }
+            Event::AutostartFoundOff => {
+                self.notices.show(Notice::StartAtLogin, now).into_iter().collect()
+            }
+            Event::AutostartFailed => {
+                self.notices.show(Notice::StartAtLoginFailed, now).into_iter().collect()
             }
             Event::CardForgotten(serial) => {
                 let keys = [
@@ -277,8 +283,27 @@ impl State {
                 effects.push(self.launch(serial, WindowPurpose::Activate));
             }
             Notice::InventorySetAside { path } => effects.push(Effect::ShowFile(path)),
+            Notice::StartAtLogin | Notice::StartAtLoginFailed => {
+                effects.extend((action != Action::No).then_some(Effect::TurnAutostartOn));
+            }
         }
         effects.push(Effect::RecallDue);
+        effects
+    }
+
+    fn notice_shown(&mut self, key: &NoticeKey, now: Timestamp) -> Vec<Effect> {
+        let asked = self.notices.get(key) == Some(&Notice::StartAtLogin);
+        // What is in the history is not asked again.
+        let asked = asked.then(|| {
+            Effect::Save(InventoryChange::HistoryAdded(HistoryEntry {
+                at: now,
+                card: None,
+                notice: START_AT_LOGIN.to_owned(),
+                answer: None,
+            }))
+        });
+        let mut effects = self.lifecycle.notice_shown(key, &self.notices, now);
+        effects.extend(asked);
         effects
     }
 

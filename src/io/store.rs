@@ -120,6 +120,11 @@ impl Store {
         Ok(holder_key::load_or_make(&self.places.holder_key())?)
     }
 
+    /// Whether the history has such a notice.
+    pub fn was_said(&self, notice: &str) -> Result<bool, StoreError> {
+        Ok(recalls::was_said(&self.connection, notice)?)
+    }
+
     pub fn recall(
         &self,
         contents: &CardContents,

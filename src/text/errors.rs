@@ -17,6 +17,7 @@ pub enum Trouble {
     ServiceLost { cause: String },
     ServiceOtherVersion,
     ServiceRefused,
+    Autostart { cause: String },
 }
 
 impl Words {
@@ -33,6 +34,7 @@ impl Words {
             Trouble::ServiceLost { cause } => text.error_service_lost(cause),
             Trouble::ServiceOtherVersion => text.error_service_other_version(),
             Trouble::ServiceRefused => text.error_service_refused(),
+            Trouble::Autostart { cause } => text.error_autostart(cause),
         }
     }
 }

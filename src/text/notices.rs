@@ -63,6 +63,12 @@ impl Words {
             Notice::InventorySetAside { .. } => {
                 (text.notice_inventory_set_aside(), text.notice_inventory_set_aside_body())
             }
+            Notice::StartAtLogin => {
+                (text.notice_start_at_login(), text.notice_start_at_login_body())
+            }
+            Notice::StartAtLoginFailed => {
+                (text.notice_start_at_login_failed(), text.notice_start_at_login_failed_body())
+            }
         };
         let actions = notice.actions().iter().map(|action| (*action, self.action(*action)));
         NoticeWords { summary, body, actions: actions.collect() }
@@ -113,6 +119,8 @@ impl Words {
             Action::Applied => text.action_applied(),
             Action::Retire => text.action_retire(),
             Action::Unsuspend => text.action_unsuspend(),
+            Action::StartAtLogin => text.action_start_at_login(),
+            Action::No => text.action_no(),
         }
     }
 }

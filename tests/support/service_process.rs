@@ -48,9 +48,11 @@ impl Installation {
         let home = folder.join("home");
         // Simulated certificates name a CA that is not there.
         write_settings(&home, "[revocation]\ncheck = false\n");
+        fs::write(home.join("policy.toml"), "[autostart]\nask = false\n").expect("a policy");
         let environment = vec![
             ("BEKCI_HOME".into(), home.display().to_string()),
             ("BEKCI_LOG".into(), "trace".into()),
+            ("XDG_CONFIG_HOME".into(), folder.join("xdg-config").display().to_string()),
             ("LC_ALL".into(), "tr_TR.UTF-8".into()),
             // Istanbul's, without asking for a time zone database.
             ("TZ".into(), "<+03>-3".into()),

@@ -14,7 +14,8 @@ pub enum EditError {
 }
 
 /// `typed` is what a person types: TOML, or the bare text (`09:30`), or a bare list (`30, 7`).
-pub fn set(text: &str, key: SettingKey, typed: &str) -> Result<String, EditError> {
+/// `comment` goes above a setting that was not there before.
+pub fn set(text: &str, key: SettingKey, typed: &str, comment: &str) -> Result<String, EditError> {
     let value = readings(typed)
         .into_iter()
         .flatten()
@@ -33,6 +34,9 @@ pub fn set(text: &str, key: SettingKey, typed: &str) -> Result<String, EditError
         }
         None => {
             table.insert(name, Item::Value(value));
+            if let Some(mut key) = table.key_mut(name) {
+                key.leaf_decor_mut().set_prefix(format!("# {comment}\n"));
+            }
         }
     }
     Ok(document.to_string())
@@ -67,7 +71,7 @@ mod tests {
     #[test]
     fn comments_and_other_settings_stay() {
         let text = "# mine\n[reminders]\ntime = \"09:00\" # early\n\n[tray]\nshow = false\n";
-        let changed = set(text, SettingKey::ReminderTime, "08:30").unwrap();
+        let changed = set(text, SettingKey::ReminderTime, "08:30", "new").unwrap();
         assert_eq!(changed, text.replace("09:00", "08:30"));
         assert_eq!(
             unset(&changed, SettingKey::TrayShow).unwrap(),
@@ -86,7 +90,8 @@ mod tests {
             (SettingKey::RevocationHosts, "kamusm.gov.tr", "[\"kamusm.gov.tr\"]"),
             (SettingKey::Language, "en", "\"en\""),
         ] {
-            let text = set("", key, typed).unwrap();
+            let text = set("", key, typed, "what it is for").unwrap();
+            assert!(text.contains("]\n# what it is for\n"), "{text}");
             let effective = EffectiveSettings::of("", &text);
             assert_eq!(key.show(&effective.settings), expected, "{typed}");
         }
@@ -96,8 +101,8 @@ mod tests {
             (SettingKey::ReminderDays, "x"),
             (SettingKey::RenewalPage, "https://example.org/"),
         ] {
-            assert_eq!(set("", key, typed), Err(EditError::BadValue), "{typed}");
+            assert_eq!(set("", key, typed, ""), Err(EditError::BadValue), "{typed}");
         }
-        assert_eq!(set("[", SettingKey::TrayShow, "true"), Err(EditError::NotToml));
+        assert_eq!(set("[", SettingKey::TrayShow, "true", ""), Err(EditError::NotToml));
     }
 }

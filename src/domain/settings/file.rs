@@ -122,6 +122,8 @@ mod tests {
         let text = "\
 [general]
 language = \"en\"
+[autostart]
+ask = false
 [tray]
 show = false
 [reminders]
@@ -138,6 +140,7 @@ hosts = [\"Kamusm.gov.tr\", \"127.0.0.1:8123\"]
         let effective = EffectiveSettings::of("", text);
         let expected = Settings {
             language: LanguageChoice::English,
+            autostart_ask: false,
             tray: false,
             reminder_days: vec![30, 7, -7],
             reminder_time: time(9, 30, 0, 0),

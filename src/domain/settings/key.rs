@@ -15,6 +15,7 @@ const MOST_HOSTS: usize = 16;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SettingKey {
     Language,
+    AutostartAsk,
     TrayShow,
     ReminderDays,
     ReminderTime,
@@ -25,8 +26,9 @@ pub enum SettingKey {
 }
 
 impl SettingKey {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Language,
+        Self::AutostartAsk,
         Self::TrayShow,
         Self::ReminderDays,
         Self::ReminderTime,
@@ -40,6 +42,7 @@ impl SettingKey {
     pub fn parts(self) -> (&'static str, &'static str) {
         match self {
             Self::Language => ("general", "language"),
+            Self::AutostartAsk => ("autostart", "ask"),
             Self::TrayShow => ("tray", "show"),
             Self::ReminderDays => ("reminders", "days"),
             Self::ReminderTime => ("reminders", "time"),
@@ -64,6 +67,7 @@ impl SettingKey {
     pub(super) fn read(self, value: &Value, settings: &mut Settings) -> Option<()> {
         match self {
             Self::Language => settings.language = language(value.as_str()?)?,
+            Self::AutostartAsk => settings.autostart_ask = value.as_bool()?,
             Self::TrayShow => settings.tray = value.as_bool()?,
             Self::ReminderDays => settings.reminder_days = days(value)?,
             Self::ReminderTime => settings.reminder_time = value.as_str()?.parse().ok()?,
@@ -79,6 +83,7 @@ impl SettingKey {
     pub(super) fn value(self, settings: &Settings) -> Value {
         match self {
             Self::Language => language_name(settings.language).into(),
+            Self::AutostartAsk => settings.autostart_ask.into(),
             Self::TrayShow => settings.tray.into(),
             Self::ReminderDays => {
                 settings.reminder_days.iter().map(|day| i64::from(*day)).collect::<Array>().into()

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, Error, Result, params};
 
 use crate::domain::inventory::{CardRecord, HistoryEntry, InventoryChange};
+use crate::domain::notice::START_AT_LOGIN;
 use crate::io::store::records::{save_course, save_seen};
 use crate::protocol::certificate::Fingerprint;
 use crate::protocol::revocation_source::RevocationSource;
@@ -66,7 +67,7 @@ fn add_history(connection: &Connection, entry: &HistoryEntry) -> Result<()> {
         .prepare_cached("INSERT INTO history (at, card, notice, answer) VALUES (?, ?, ?, ?)")?
         .execute(params![entry.at.as_millisecond(), card, entry.notice, entry.answer])?;
     connection
-        .prepare_cached("DELETE FROM history WHERE id <= ?")?
-        .execute([connection.last_insert_rowid() - LONGEST_HISTORY])
+        .prepare_cached("DELETE FROM history WHERE id <= ? AND notice <> ?")?
+        .execute(params![connection.last_insert_rowid() - LONGEST_HISTORY, START_AT_LOGIN])
         .map(|_| ())
 }

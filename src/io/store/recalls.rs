@@ -63,6 +63,12 @@ fn of_holders(connection: &Connection, holders: &[HolderId]) -> Result<Vec<CardR
     select(connection, &condition, params_from_iter(holders.iter().map(|holder| holder.0)))
 }
 
+pub fn was_said(connection: &Connection, notice: &str) -> Result<bool> {
+    connection
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM history WHERE notice = ?)")?
+        .query_row([notice], |row| row.get(0))
+}
+
 pub fn due(connection: &Connection, now: Timestamp) -> Result<RecalledDue> {
     let now = now.as_millisecond();
     let mut cards = Vec::new();

@@ -1,0 +1,8 @@
+### Starting with the session.
+
+program-name = Bekçi
+autostart-comment = Watches your e-signature card and your certificate’s dates
+autostart-off = Bekçi does not start with your session. To make it: bekci autostart on
+autostart-entry = Bekçi starts with your session (by the desktop’s startup entry).
+autostart-unit = Bekçi starts with your session (by the systemd user unit).
+autostart-both = Bekçi is started in two ways at once with your session. To turn one of them off: bekci autostart on
