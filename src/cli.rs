@@ -8,6 +8,7 @@ mod explain;
 mod forget;
 mod manual;
 mod run;
+mod sandbox;
 mod settings;
 mod status;
 mod trouble;
@@ -99,6 +100,7 @@ fn dispatch(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<ExitCod
         Some(("man", arguments)) => manual::run(arguments, terminal),
         Some(("settings", arguments)) => settings::run(&places, arguments, terminal),
         Some(("demo", _)) => demo::run(terminal),
+        Some(("sandbox", arguments)) => sandbox::run(arguments, terminal),
         _ => Ok(ExitCode::SUCCESS),
     }
 }

@@ -1,5 +1,6 @@
-//! Cards, readers and a CA that are not there: what `bekci demo` shows, and what the tests are made
-//! of. One card serves both a reader inside the process and pcscd's virtual one.
+//! Cards, readers, a CA and its portal that are not there: what `bekci demo` and `bekci sandbox` show,
+//! and what the tests are made of. One card serves both a reader inside the process and pcscd's
+//! virtual one.
 //!
 //! **Architecture invariant:** uses the types of `domain` and `protocol` alone, and nothing here asks
 //! what time it is.
@@ -17,6 +18,7 @@ pub mod embedded_reader;
 pub mod fault;
 pub mod file_system;
 pub mod pin;
+pub mod portal;
 mod received_command;
 pub mod responder;
 pub mod revocation_list;

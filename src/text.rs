@@ -9,6 +9,7 @@ pub mod guide;
 pub mod language;
 pub mod notices;
 pub mod portal;
+pub mod sandbox;
 pub mod settings;
 pub mod status;
 pub mod usage;

@@ -17,6 +17,8 @@ mod support;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::UnixStream;
+use std::path::Path;
+use std::process::Command;
 
 use support::waiting::wait_for;
 use support::world::{World, fresh_card, wait_for_card};
@@ -146,6 +148,41 @@ fn a_watching_window_is_told_of_changes_and_its_death_is_noticed() {
     wait_for("the card to be active", || {
         world.installation.status()["cards"][0]["state"] == "active"
     });
+}
+
+/// Every file mode on the way is opened up, so that only the look at the peer is left.
+#[test]
+fn another_user_hears_nothing() {
+    const ANOTHER: &str = "65534";
+    let world = World::new();
+    let _service = world.installation.start();
+    let socket = world.installation.places().runtime.join("control.sock");
+    let everyone = |path: &Path, mode| {
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    for folder in socket.ancestors().skip(1).take_while(|it| it.starts_with(world.folder.path())) {
+        everyone(folder, 0o755);
+    }
+    everyone(&socket, 0o666);
+    // Of perl-base, which every Debian has.
+    let client = "use IO::Socket::UNIX; $SIG{PIPE} = q(IGNORE); \
+        my $socket = IO::Socket::UNIX->new(Peer => $ARGV[0]) or die \"not connected: $!\"; \
+        $socket->print(qq({\"v\":1,\"request\":\"live\"}\\n)); $socket->flush; \
+        print \"connected\\n\", (readline($socket) // q(nothing));";
+    let ask_as = |user: &str| {
+        let mut command = match user {
+            "" => Command::new("perl"),
+            _ => {
+                let mut command = Command::new("setpriv");
+                command.args(["--reuid", user, "--regid", user, "--clear-groups", "perl"]);
+                command
+            }
+        };
+        let output = command.args(["-e", client]).arg(&socket).output().unwrap();
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    assert!(ask_as("").starts_with("connected\n{\"v\":1,\"live\""), "{}", ask_as(""));
+    assert_eq!(ask_as(ANOTHER), "connected\nnothing");
 }
 
 #[test]

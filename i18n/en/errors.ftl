@@ -11,3 +11,7 @@ error-service-lost = The connection to the running service was lost ({ $cause })
 error-service-other-version = The running service is of another version. Quit Bekçi and start it again.
 error-service-refused = The running service could not do it. Its log says why; try again in a moment.
 error-autostart = Starting with your session could not be set up ({ $cause }). See that you may write to your home folder, and try again.
+error-sandbox-folder = The sandbox’s folder can’t be used ({ $cause }). Name another with --data.
+error-sandbox-port = Port { $port } can’t be listened on ({ $cause }). Give another with --port.
+error-sandbox-other-port = The sandbox in this folder belongs to port { $port }. Leave --port out, or name another folder with --data.
+error-virtual-reader = There is no virtual reader at { $address } ({ $cause }). Install vsmartcard-vpcd and start pcscd, or type bekci sandbox portal to try it without a card.

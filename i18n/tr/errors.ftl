@@ -17,3 +17,13 @@ error-service-other-version = Çalışan hizmet başka bir sürüm. Bekçi’yi 
 error-service-refused = Çalışan hizmet bunu yapamadı. Nedeni hizmetin günlüğünde yazar; birazdan yeniden deneyin.
 # $cause (String) - işletim sisteminin söylediği
 error-autostart = Oturumla birlikte başlama ayarlanamadı ({ $cause }). Ev klasörünüzde yazma izniniz olduğuna bakıp yeniden deneyin.
+# $cause (String) - işletim sisteminin ya da veritabanının söylediği
+error-sandbox-folder = Deneme ortamının klasörü kullanılamıyor ({ $cause }). --data ile başka bir klasör gösterin.
+# $cause (String) - işletim sisteminin söylediği
+# $port (String) - kapı numarası
+error-sandbox-port = { $port } numaralı kapı dinlenemiyor ({ $cause }). --port ile başka bir kapı verin.
+# $port (String) - kapı numarası
+error-sandbox-other-port = Bu klasördeki deneme ortamı { $port } numaralı kapıya bağlı. --port vermeyin ya da --data ile başka bir klasör gösterin.
+# $address (String) - okuyucunun adresi
+# $cause (String) - işletim sisteminin söylediği
+error-virtual-reader = { $address } adresinde sanal okuyucu yok ({ $cause }). vsmartcard-vpcd paketini kurup pcscd’yi başlatın, ya da kartsız denemek için bekci sandbox portal yazın.

@@ -3,6 +3,7 @@
 use clap::{Arg, ArgAction, Command, ValueHint, value_parser};
 use clap_complete::Shell;
 
+use crate::simulator::portal::MailServer;
 use crate::text::Words;
 use crate::text::cli::CommandLineWords;
 
@@ -38,6 +39,7 @@ pub fn command(words: &Words) -> Command {
             ),
         )
         .subcommand(Command::new("demo").about(words.demo.clone()))
+        .subcommand(sandbox(&words))
         .subcommand(
             Command::new("completions").about(words.completions.clone()).arg(
                 Arg::new("shell")
@@ -136,6 +138,41 @@ fn settings(words: &CommandLineWords) -> Command {
         .subcommand(Command::new("path").about(words.settings_path.clone()))
         .subcommand(Command::new("example").about(words.settings_example.clone()))
 }
+
+fn sandbox(words: &CommandLineWords) -> Command {
+    let option = |name: &'static str, value: &str, help: &str| {
+        Arg::new(name).long(name).value_name(value.to_owned()).help(help.to_owned())
+    };
+    let of_portal = || {
+        [
+            option("port", &words.value_number, &words.sandbox_port)
+                .value_parser(value_parser!(u16).range(1..)),
+            option("data", &words.value_folder, &words.sandbox_data)
+                .value_hint(ValueHint::DirPath)
+                .value_parser(value_parser!(std::path::PathBuf)),
+            option("smtp", &words.value_address, &words.sandbox_smtp)
+                .value_parser(|text: &str| MailServer::parse(text).ok_or(NoAddress)),
+            flag("maintenance", &words.sandbox_maintenance),
+        ]
+    };
+    let reader = || {
+        option("reader", &words.value_address, &words.sandbox_reader)
+            .value_parser(value_parser!(std::net::SocketAddr))
+    };
+    Command::new("sandbox")
+        .about(words.sandbox.clone())
+        .args_conflicts_with_subcommands(true)
+        .disable_help_subcommand(true)
+        .args(of_portal())
+        .arg(reader())
+        .subcommand(Command::new("portal").about(words.sandbox_portal.clone()).args(of_portal()))
+        .subcommand(Command::new("card").about(words.sandbox_card.clone()).arg(reader()))
+}
+
+/// `explain` says it in the person's words.
+#[derive(Debug, thiserror::Error)]
+#[error("no host and port")]
+struct NoAddress;
 
 /// Headings, and the flag that every command has, in the person's language.
 fn in_peoples_words(command: Command, words: &CommandLineWords) -> Command {

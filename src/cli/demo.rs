@@ -88,7 +88,7 @@ async fn play(home: &TemporaryHome, terminal: &mut Terminal<'_>) -> Result<(), F
 }
 
 /// A card as it comes by post: a certificate of an hour ago, for three years less a day.
-fn card(words: &Words, now: Timestamp) -> Result<SimulatedCard, AuthorityError> {
+pub(super) fn card(words: &Words, now: Timestamp) -> Result<SimulatedCard, AuthorityError> {
     let authority = CertificateAuthority::established(now)?;
     let not_before = now - SignedDuration::from_hours(1);
     let not_after = not_before + SignedDuration::from_hours(24 * (3 * 365 - 1));

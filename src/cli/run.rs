@@ -18,14 +18,20 @@ pub fn run(places: Places, terminal: &mut Terminal<'_>) -> Result<ExitCode, Fail
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let started = LocalSet::new().block_on(&runtime, async {
         let stop_signal = StopSignal::listen()?;
+        let settings = settings_file::load(&places);
         let service = Service::start(ServiceParts {
-            settings: settings_file::load(&places),
-            places,
+            settings: settings.clone(),
+            places: places.clone(),
             readers: Box::new(PcscReaders::default()),
             windows: Windows::Open(WindowOptions::default()),
             observer: None,
         })?;
         let queue = service.queue();
+        // They may have changed before they were watched.
+        let settings_now = settings_file::load(&places);
+        if settings_now != settings {
+            queue.event(Event::SettingsChanged(Box::new(settings_now)));
+        }
         tokio::task::spawn_local(async move {
             stop_signal.received().await;
             queue.event(Event::QuitChosen);

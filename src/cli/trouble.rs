@@ -1,6 +1,7 @@
 //! What can stop a command, on its way to people's words.
 
 use std::io;
+use std::net::SocketAddr;
 
 use crate::io::control::client::ClientError;
 use crate::io::control::server::ControlError;
@@ -8,6 +9,7 @@ use crate::io::places::NoHome;
 use crate::io::store::StoreError;
 use crate::service::ServiceError;
 use crate::simulator::authority::AuthorityError;
+use crate::simulator::portal::SandboxError;
 use crate::text::errors::Trouble;
 
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +24,10 @@ pub enum Failure {
     Client(#[from] ClientError),
     #[error(transparent)]
     Simulator(#[from] AuthorityError),
+    #[error(transparent)]
+    Sandbox(#[from] SandboxError),
+    #[error("no virtual reader is at {address}: {cause}")]
+    VirtualReader { address: SocketAddr, cause: io::Error },
     #[error("starting with the session can't be set up: {0}")]
     Autostart(io::Error),
     /// The terminal, or the pipe in its place.
@@ -41,6 +47,10 @@ impl Failure {
                 Trouble::Process { cause: error.to_string() }
             }
             Self::Autostart(error) => Trouble::Autostart { cause: error.to_string() },
+            Self::Sandbox(error) => of_sandbox(error),
+            Self::VirtualReader { address, cause } => {
+                Trouble::VirtualReader { address: address.to_string(), cause: cause.to_string() }
+            }
             Self::Simulator(error) => Trouble::Process { cause: error.to_string() },
             Self::Client(ClientError::OtherVersion) => Trouble::ServiceOtherVersion,
             Self::Client(ClientError::Refused(_)) => Trouble::ServiceRefused,
@@ -61,5 +71,18 @@ fn of_store(error: &StoreError) -> Trouble {
         StoreError::Broken(_) => Trouble::InventoryBroken,
         StoreError::Sqlite(error) => Trouble::Inventory { cause: error.to_string() },
         StoreError::Newer(_) => Trouble::InventoryNewer,
+    }
+}
+
+fn of_sandbox(error: &SandboxError) -> Trouble {
+    match error {
+        SandboxError::Port { port, cause } => {
+            Trouble::SandboxPort { port: port.to_string(), cause: cause.to_string() }
+        }
+        SandboxError::OtherPort(port) => Trouble::SandboxOtherPort { port: port.to_string() },
+        SandboxError::Folder(_) | SandboxError::Office(_) => {
+            Trouble::SandboxFolder { cause: error.to_string() }
+        }
+        SandboxError::Thread(_) => Trouble::Process { cause: error.to_string() },
     }
 }

@@ -16,6 +16,7 @@ use x509_cert::serial_number::SerialNumber;
 use x509_cert::spki::SubjectPublicKeyInfoOwned;
 use x509_cert::time::{Time, Validity};
 
+pub use crate::simulator::authority::record::AuthorityRecord;
 use crate::simulator::certificate_extensions::{self as extensions, KindExtensions};
 use crate::simulator::certificate_request::CertificateRequest;
 
@@ -45,6 +46,8 @@ pub enum AuthorityError {
     Rsa(#[from] rsa::Error),
     #[error("{0} fits no certificate")]
     Time(Timestamp),
+    #[error("what was stored is no key")]
+    StoredKey,
 }
 
 /// The issuing CA, with its key, and the root above it.
@@ -231,5 +234,6 @@ pub(super) fn generalized_time(time: Timestamp) -> Result<GeneralizedTime, Autho
     Ok(GeneralizedTime::from_unix_duration(Duration::from_secs(seconds))?)
 }
 
+mod record;
 #[cfg(test)]
 mod tests;

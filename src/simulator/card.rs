@@ -9,7 +9,7 @@ use crate::simulator::apdu_log::ApduLog;
 use crate::simulator::card_commands::{CardCommands, READ_BINARY};
 use crate::simulator::card_profile::CardProfile;
 use crate::simulator::fault::{Fault, RandomBytes};
-use crate::simulator::pin::Pin;
+use crate::simulator::pin::CardPin;
 use crate::simulator::received_command;
 
 const GET_RESPONSE: u8 = 0xC0;
@@ -63,7 +63,8 @@ impl SimulatedCard {
         self.log.clone()
     }
 
-    pub fn pin(&self) -> &Pin {
+    /// Its issuer keeps a clone before the card goes into a reader.
+    pub fn pin(&self) -> &CardPin {
         self.commands.pin()
     }
 

@@ -9,7 +9,7 @@ use crate::simulator::card_files::file_system;
 use crate::simulator::card_profile::{CardLayout, CardProfile};
 use crate::simulator::fault::Fault;
 use crate::simulator::file_system::{FileSystem, ReadRefusal};
-use crate::simulator::pin::{Pin, PinAnswer};
+use crate::simulator::pin::{CardPin, PinAnswer};
 
 const SELECT: u8 = 0xA4;
 pub(super) const READ_BINARY: u8 = 0xB0;
@@ -32,7 +32,7 @@ const UNKNOWN_CLASS: StatusWord = StatusWord(0x6E00);
 /// A card's state between two commands.
 pub struct CardCommands {
     files: FileSystem,
-    pin: Pin,
+    pin: CardPin,
     family: Option<AkisFamily>,
     class: u8,
     serial_number: [u8; 12],
@@ -42,7 +42,7 @@ impl CardCommands {
     pub(super) fn new(profile: &CardProfile, faults: &[Fault]) -> Self {
         Self {
             files: file_system(profile, faults),
-            pin: Pin::new(&profile.pin),
+            pin: CardPin::new(&profile.pin),
             family: profile.akis_family(),
             class: if profile.layout == CardLayout::OtherClass { 0xA0 } else { 0x00 },
             serial_number: profile.serial_number,
@@ -55,7 +55,7 @@ impl CardCommands {
         self.pin.forget_verification();
     }
 
-    pub fn pin(&self) -> &Pin {
+    pub fn pin(&self) -> &CardPin {
         &self.pin
     }
 

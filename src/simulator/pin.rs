@@ -1,6 +1,7 @@
 //! A card's PIN and its counter of tries.
 
 use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// How often a wrong PIN may be given in a row.
 const TRIES: u8 = 3;
@@ -75,6 +76,47 @@ impl Pin {
     }
 }
 
+/// A PIN that its issuer can reach while the card is in a reader: clones are the same PIN.
+#[derive(Clone, Debug)]
+pub struct CardPin(Arc<Mutex<Pin>>);
+
+impl CardPin {
+    pub fn new(value: &str) -> Self {
+        Self(Arc::new(Mutex::new(Pin::new(value))))
+    }
+
+    /// What only the issuer can: a new PIN with all its tries, whatever was before.
+    pub fn replace(&self, value: &str) {
+        *self.pin() = Pin::new(value);
+    }
+
+    pub fn verify(&self, given: &[u8]) -> PinAnswer {
+        self.pin().verify(given)
+    }
+
+    /// See [`Pin::change`].
+    pub fn change(&self, old_and_new: &[u8]) -> PinAnswer {
+        self.pin().change(old_and_new)
+    }
+
+    pub fn forget_verification(&self) {
+        self.pin().forget_verification();
+    }
+
+    pub fn is_verified(&self) -> bool {
+        self.pin().is_verified()
+    }
+
+    pub fn tries_left(&self) -> u8 {
+        self.pin().tries_left()
+    }
+
+    /// A PIN is as good as before when one of its users panicked.
+    fn pin(&self) -> MutexGuard<'_, Pin> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 fn split_prefixed(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let (length, rest) = bytes.split_first()?;
     rest.split_at_checked(usize::from(*length))
@@ -112,6 +154,20 @@ mod tests {
             assert_eq!(pin.change(nonsense), PinAnswer::NoPin);
         }
         assert_eq!(pin.tries_left(), 2);
+    }
+
+    #[test]
+    fn the_issuer_makes_a_blocked_one_new() {
+        let pin = CardPin::new("1234");
+        let issuers = pin.clone();
+        for _ in 0..3 {
+            pin.verify(b"0000");
+        }
+        assert_eq!(pin.verify(b"1234"), PinAnswer::Blocked);
+        issuers.replace("4321");
+        assert_eq!(pin.tries_left(), 3);
+        assert_eq!(pin.verify(b"1234"), PinAnswer::Wrong { tries_left: 2 });
+        assert_eq!(pin.verify(b"4321"), PinAnswer::Right);
     }
 
     #[test]

@@ -18,6 +18,10 @@ pub enum Trouble {
     ServiceOtherVersion,
     ServiceRefused,
     Autostart { cause: String },
+    SandboxFolder { cause: String },
+    SandboxPort { port: String, cause: String },
+    SandboxOtherPort { port: String },
+    VirtualReader { address: String, cause: String },
 }
 
 impl Words {
@@ -35,6 +39,10 @@ impl Words {
             Trouble::ServiceOtherVersion => text.error_service_other_version(),
             Trouble::ServiceRefused => text.error_service_refused(),
             Trouble::Autostart { cause } => text.error_autostart(cause),
+            Trouble::SandboxFolder { cause } => text.error_sandbox_folder(cause),
+            Trouble::SandboxPort { port, cause } => text.error_sandbox_port(cause, port),
+            Trouble::SandboxOtherPort { port } => text.error_sandbox_other_port(port),
+            Trouble::VirtualReader { address, cause } => text.error_virtual_reader(address, cause),
         }
     }
 }
