@@ -19,6 +19,7 @@ pub mod inventory;
 pub mod lifecycle;
 pub mod notice;
 pub mod open_notices;
+pub mod portal_trouble;
 pub mod reader;
 pub mod reader_slots;
 pub mod reminder_plan;

@@ -22,6 +22,7 @@ pub mod notifications;
 pub mod picture_file;
 pub mod places;
 pub mod portal_errands;
+pub mod portal;
 pub mod process_limits;
 pub mod readers;
 pub mod revocation;

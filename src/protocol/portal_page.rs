@@ -5,16 +5,25 @@
 //! [`PortalPage::Unrecognised`], and the person goes on in a browser.
 
 mod address;
+mod charset;
+mod content;
+mod field_label;
 #[cfg(test)]
 pub(crate) mod fixtures;
+mod form;
 mod form_draft;
+mod label;
 mod message;
 mod operation;
+mod reader;
 mod request;
 mod security_word;
 mod sign_in;
 mod signed_in;
 mod sms;
+mod tree;
+
+use reader::Reader;
 
 pub use address::{AddressRefused, PortalAddress, PortalSite, SiteError};
 pub use message::{Meaning, MessageKind, PortalMessage};
@@ -118,15 +127,15 @@ pub enum Unrecognised {
 
 /// What that page is. Takes time in proportion to its length, whatever is in it.
 pub fn read(source: PageSource<'_>) -> PortalView {
-    let reason = if source.body.len() > MOST_PAGE_BYTES {
-        Unrecognised::TooLarge
-    } else {
-        Unrecognised::NothingKnown
-    };
-    PortalView {
-        page: PortalPage::Unrecognised(reason),
-        messages: Vec::new(),
-        sign_out: None,
-        main_menu: None,
+    Reader::of(source).map_or_else(PortalView::unrecognised, |reader| reader.view())
+}
+
+impl PortalView {
+    fn unrecognised(reason: Unrecognised) -> Self {
+        let page = PortalPage::Unrecognised(reason);
+        Self { page, messages: Vec::new(), sign_out: None, main_menu: None }
     }
 }
+
+#[cfg(test)]
+mod tests;

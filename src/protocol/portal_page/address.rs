@@ -129,6 +129,11 @@ impl PortalAddress {
         self.0.host_str().unwrap_or_default()
     }
 
+    /// Whether it is an address of this computer.
+    pub fn is_sandbox(&self) -> bool {
+        matches!(self.0.host(), Some(Host::Ipv4(_) | Host::Ipv6(_)))
+    }
+
     pub(super) fn set_query(&mut self, query: Option<&str>) {
         self.0.set_query(query);
     }

@@ -32,14 +32,19 @@ pub fn view(page: PortalPage) -> PortalView {
 }
 
 pub fn with_error(mut view: PortalView, meaning: Meaning) -> PortalView {
-    let text = format!("{meaning:?}");
+    let text = format!("{meaning:?}").into();
     view.messages.push(PortalMessage { kind: MessageKind::Error, meaning, text });
     view
 }
 
 /// A form with those fields, which are called as they are given.
 fn draft(path: &str, fields: &[&str]) -> FormDraft {
-    let field = |name: &&str| DraftField { name: (*name).into(), value: "".into(), is_sent: true };
+    let field = |name: &&str| DraftField {
+        name: (*name).into(),
+        value: "".into(),
+        is_sent: true,
+        goes_with_previous: false,
+    };
     FormDraft {
         method: Method::Post,
         address: address(path),
@@ -137,7 +142,7 @@ pub fn pin_puk(rows: &[(&str, &str)]) -> PortalPage {
 pub fn operation(operation: Operation) -> PortalPage {
     PortalPage::OperationForm(OperationForm {
         operation,
-        paragraphs: vec!["…".to_owned()],
+        paragraphs: vec!["…".into()],
         fields: Vec::new(),
         buttons: vec![FormButton { label: "Onay".to_owned(), slot: None }],
         draft: Some(draft("/islem", &["belirtec"])),

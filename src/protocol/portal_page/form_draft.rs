@@ -31,15 +31,21 @@ pub(super) struct DraftField {
     pub value: SecretText,
     /// Whether it is sent as it is. Boxes that are not ticked and buttons that are not pressed are not.
     pub is_sent: bool,
+    /// Sent if the field before it is: the second half of where a picture was pressed.
+    pub goes_with_previous: bool,
 }
 
 impl FormDraft {
     /// With those fields changed, and sent, whatever they were before.
     pub fn filled(&self, filling: &[(Slot, &str)]) -> Submission {
         let mut body = SecretText::with_capacity(ENCODED_AT_ONCE);
+        let mut previous_was_sent = false;
         for (index, field) in self.fields.iter().enumerate() {
             let filled = filling.iter().find(|(slot, _)| slot.0 == index).map(|(_, value)| *value);
-            if field.name.is_empty() || !(field.is_sent || filled.is_some()) {
+            previous_was_sent = field.is_sent
+                || filled.is_some()
+                || (field.goes_with_previous && previous_was_sent);
+            if field.name.is_empty() || !previous_was_sent {
                 continue;
             }
             if !body.is_empty() {
@@ -65,6 +71,10 @@ impl FormDraft {
         if let Some(field) = self.fields.get_mut(slot.0) {
             field.is_sent = is_sent;
         }
+    }
+
+    pub fn is_sent(&self, slot: Slot) -> bool {
+        self.fields.get(slot.0).is_some_and(|field| field.is_sent)
     }
 
     pub fn value(&self, slot: Slot) -> &str {

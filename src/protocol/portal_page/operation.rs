@@ -4,6 +4,7 @@
 use core::fmt;
 
 use crate::protocol::portal_page::form_draft::{FormDraft, Slot};
+use crate::protocol::portal_page::label::SIGN_OUT;
 use crate::protocol::portal_page::request::Submission;
 use crate::protocol::secret_text::SecretText;
 
@@ -43,6 +44,21 @@ impl Operation {
         Self::SignOut,
     ];
 
+    /// As the menu calls it, folded.
+    pub(super) fn labels(self) -> &'static [&'static str] {
+        match self {
+            Self::LiftSuspension => &["askidan indir", "askidan indirme"],
+            Self::Revoke => &["sertifikami iptal et", "sertifika iptal", "sertifika iptali"],
+            Self::UpdateDetails => &["bilgi guncelle", "bilgi guncelleme"],
+            Self::ListCertificates => &["sertifika listele"],
+            Self::PinPuk => &["pin puk bilgisi"],
+            Self::ElectronicConsent => &["e onay islemleri", "e onay"],
+            Self::Unlock => &["kilit cozme"],
+            Self::UnlockByApplet => &["kilit cozme applet kullanarak"],
+            Self::SignOut => SIGN_OUT,
+        }
+    }
+
     /// Whether opening it from the menu only shows something.
     pub(super) fn only_shows(self) -> bool {
         matches!(self, Self::ListCertificates | Self::PinPuk)
@@ -54,7 +70,7 @@ impl Operation {
 pub struct OperationForm {
     pub operation: Operation,
     /// What the page says, a paragraph each.
-    pub paragraphs: Vec<String>,
+    pub paragraphs: Vec<SecretText>,
     pub fields: Vec<FormField>,
     /// None where only an applet could go on.
     pub buttons: Vec<FormButton>,
@@ -141,6 +157,20 @@ impl OperationForm {
             draft.send(slot, true);
         }
         Ok(draft.filled(&filling))
+    }
+}
+
+impl FormField {
+    pub(super) fn add_choice(&mut self, choice: String, is_chosen: bool, slots: Vec<Slot>) {
+        if let (FieldKind::Choice(choices), FieldValue::Choice(chosen)) =
+            (&mut self.kind, &mut self.value)
+        {
+            if is_chosen {
+                *chosen = Some(choices.len());
+            }
+            choices.push(choice);
+            self.slots.extend(slots);
+        }
     }
 }
 
