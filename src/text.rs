@@ -1,5 +1,6 @@
 //! Values to words for people, in Turkish and English. All words are in `i18n/`.
 
+pub mod activation;
 pub mod autostart;
 pub mod cli;
 pub mod dates;
@@ -12,6 +13,7 @@ pub mod portal;
 pub mod sandbox;
 pub mod settings;
 pub mod status;
+pub mod terminal;
 pub mod usage;
 pub mod window;
 

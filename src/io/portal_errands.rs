@@ -1,28 +1,20 @@
 //! What the activation's flow wants of the portal, one after the other, on a thread of its own.
 
-use std::sync::mpsc::{Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-use crate::domain::activation::happening::{CaptchaPicture, FlowEvent, RequestFailure};
-use crate::protocol::portal_page::{Action, PortalAddress, PortalView, Submission, Visit};
+use tokio::runtime::{Builder, Runtime};
 
-/// How long a sign-out may keep the program from ending.
-const SIGNING_OUT: Duration = Duration::from_secs(17);
+use crate::domain::activation::happening::{CaptchaPicture, FlowEffect, FlowEvent};
+use crate::io::portal::{DEFAULT_TIMEOUT, Ending, PortalSession};
+use crate::protocol::portal_page::{Action, CaptchaImage, PortalSite};
 
-/// Somebody who carries requests to the portal and waits for its answers.
-pub trait PortalDoor: Send {
-    fn open(&mut self, visit: &Visit) -> Result<PortalView, RequestFailure>;
-    fn submit(&mut self, submission: &Submission) -> Result<PortalView, RequestFailure>;
-    fn picture(&mut self, address: &PortalAddress) -> Result<CaptchaPicture, RequestFailure>;
-    /// Ends the session, by that where the portal gave it, and forgets its cookies.
-    fn sign_out(&mut self, action: Option<&Action>);
-}
+/// How long a sign-out may keep the program from ending: one more errand may be before it.
+const SIGNING_OUT: Duration = DEFAULT_TIMEOUT.saturating_mul(2);
 
-#[derive(Debug)]
-pub enum Errand {
-    Open(Visit),
-    Submit(Submission),
-    Picture(PortalAddress),
+enum Errand {
+    Press(Action),
+    Picture(CaptchaImage),
     SignOut(Option<Action>, Sender<()>),
 }
 
@@ -31,45 +23,87 @@ pub struct PortalErrands {
 }
 
 impl PortalErrands {
-    /// `report` gets an answer for each errand but the sign-out.
+    /// `report` gets one answer for each errand.
     pub fn start(
-        mut door: Box<dyn PortalDoor>,
+        site: PortalSite,
         report: impl Fn(FlowEvent) + Send + 'static,
     ) -> std::io::Result<Self> {
+        let runtime = Builder::new_current_thread().enable_all().build()?;
         let (errands, received) = channel();
-        let run = move || {
-            for errand in received {
-                let answer = match errand {
-                    Errand::Open(visit) => door.open(&visit).map(Box::new).map(FlowEvent::PageCame),
-                    Errand::Submit(submission) => {
-                        door.submit(&submission).map(Box::new).map(FlowEvent::PageCame)
-                    }
-                    Errand::Picture(address) => door.picture(&address).map(FlowEvent::CaptchaCame),
-                    Errand::SignOut(action, done) => {
-                        door.sign_out(action.as_ref());
-                        let _ = done.send(());
-                        continue;
-                    }
-                };
-                report(answer.unwrap_or_else(FlowEvent::RequestFailed));
-            }
-        };
+        let run = move || run(&runtime, site, &received, &report);
         std::thread::Builder::new().name("portal".into()).spawn(run)?;
         Ok(Self { errands })
     }
 
-    pub fn send(&self, errand: Errand) {
+    /// Gives back what is no errand to the portal.
+    pub fn send(&self, effect: FlowEffect) -> Option<FlowEffect> {
+        match effect {
+            FlowEffect::OpenPage(visit) => self.put(Errand::Press(Action::Visit(visit))),
+            FlowEffect::Submit(submission) => self.put(Errand::Press(Action::Submit(submission))),
+            FlowEffect::FetchCaptcha(address) => {
+                self.put(Errand::Picture(CaptchaImage::At(address)));
+            }
+            FlowEffect::SignOut(action) => self.sign_out(action),
+            other => return Some(other),
+        }
+        None
+    }
+
+    fn put(&self, errand: Errand) {
         if self.errands.send(errand).is_err() {
             tracing::error!("the portal's thread is gone");
         }
     }
 
     /// Waits until it is done, for a while.
-    pub fn sign_out(&self, action: Option<Action>) {
+    fn sign_out(&self, action: Option<Action>) {
         let (done, signed_out) = channel();
-        self.send(Errand::SignOut(action, done));
+        self.put(Errand::SignOut(action, done));
         if signed_out.recv_timeout(SIGNING_OUT).is_err() {
             tracing::warn!("the portal did not answer the sign-out");
         }
+    }
+}
+
+fn run(
+    runtime: &Runtime,
+    site: PortalSite,
+    errands: &Receiver<Errand>,
+    report: &impl Fn(FlowEvent),
+) {
+    let mut session = PortalSession::new(site.clone(), DEFAULT_TIMEOUT);
+    for errand in errands {
+        let answer = match errand {
+            Errand::Press(action) => {
+                let page = runtime.block_on(session.press(&action));
+                page.map(Box::new).map(FlowEvent::PageCame)
+            }
+            Errand::Picture(image) => {
+                let picture = runtime.block_on(session.picture(&image));
+                let picture = picture.map(|picture| CaptchaPicture(picture.bytes.into()));
+                picture.map(FlowEvent::CaptchaCame)
+            }
+            Errand::SignOut(action, done) => {
+                let fresh = PortalSession::new(site.clone(), DEFAULT_TIMEOUT);
+                let ended = std::mem::replace(&mut session, fresh);
+                runtime.block_on(end(ended, action));
+                let _ = done.send(());
+                continue;
+            }
+        };
+        report(answer.unwrap_or_else(FlowEvent::RequestFailed));
+    }
+}
+
+/// By the session's own last way out, or by that which the flow knows.
+async fn end(mut session: PortalSession, action: Option<Action>) {
+    if !session.is_signed_in()
+        && let Some(action) = action
+        && let Err(trouble) = session.press(&action).await
+    {
+        tracing::warn!(%trouble, "the portal was not told that the session ended");
+    }
+    if let Ending::Untold(trouble) = session.end().await {
+        tracing::warn!(%trouble, "the portal was not told that the session ended");
     }
 }

@@ -7,12 +7,13 @@ use jiff::Timestamp;
 
 use crate::domain::activation::ActivationOutcome;
 use crate::domain::activation::answer::{Answer, Choice, Login};
-use crate::domain::activation::happening::{FlowEffect, FlowEvent, RequestFailure};
+use crate::domain::activation::happening::{FlowEffect, FlowEvent};
 use crate::domain::activation::prompt::{HandOver, Irreversible, Prompt, Remark, StopReason};
 use crate::domain::activation::stage::{Expected, Session, Stage};
 use crate::domain::effect::WindowPurpose;
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
+use crate::domain::portal_trouble::PortalTrouble;
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::portal_page::{Action, Operation, PortalAddress, Visit};
 
@@ -266,7 +267,7 @@ impl ActivationFlow {
         }
     }
 
-    fn failed(&mut self, failure: RequestFailure, now: Timestamp) -> Vec<FlowEffect> {
+    fn failed(&mut self, failure: PortalTrouble, now: Timestamp) -> Vec<FlowEffect> {
         self.confirmed = None;
         match self.stage {
             Stage::Leaving => self.end(),

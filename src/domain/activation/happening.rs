@@ -10,6 +10,7 @@ use crate::domain::activation::answer::{Answer, Login};
 use crate::domain::activation::prompt::{Prompt, Remark};
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
+use crate::domain::portal_trouble::PortalTrouble;
 use crate::protocol::portal_page::{Action, PinRow, PortalAddress, PortalView, Submission, Visit};
 
 /// Past tense.
@@ -20,30 +21,13 @@ pub enum FlowEvent {
     /// The answer to a request.
     PageCame(Box<PortalView>),
     CaptchaCame(CaptchaPicture),
-    RequestFailed(RequestFailure),
+    RequestFailed(PortalTrouble),
     Answered(Answer),
     BrowserFailed,
     /// The time of the last [`FlowEffect::WakeAt`] is here.
     Woke,
     /// Ctrl-C, a closed window, the end of the session.
     Interrupted,
-}
-
-/// Why a request has no answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RequestFailure {
-    /// No network, no such name, nobody there.
-    Unreachable,
-    TimedOut,
-    /// The other end could not prove to be the portal.
-    NotTrusted,
-    /// It led out of the portal.
-    LedElsewhere,
-    TooLarge,
-    /// The portal answered with an error, as HTTP counts them.
-    Status(u16),
-    /// This computer knows no CAs, or the request could not be made.
-    Unable,
 }
 
 /// The picture as it came, in whatever format; shown to the person, and gone then.

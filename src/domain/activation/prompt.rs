@@ -5,10 +5,10 @@ use core::fmt;
 use jiff::Timestamp;
 
 use crate::domain::activation::answer::Choice;
-use crate::domain::activation::happening::RequestFailure;
 use crate::domain::activation::pin_rows::RowOfCard;
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
+use crate::domain::portal_trouble::PortalTrouble;
 use crate::protocol::portal_page::{
     CertificateList, Meaning, Operation, OperationForm, PortalMessage,
 };
@@ -129,7 +129,7 @@ pub enum HandOver {
     Circles,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum StopReason {
     LockedOut,
     Maintenance,
@@ -137,7 +137,7 @@ pub enum StopReason {
     LinkExpired,
     SignedOut,
     TimedOut,
-    Failed(RequestFailure),
+    Failed(PortalTrouble),
 }
 
 impl StopReason {

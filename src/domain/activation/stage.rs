@@ -147,7 +147,11 @@ impl Stage {
             }
             Self::Menu(menu) => {
                 let entries = menu.entries.iter().map(|entry| Choice::Operation(entry.operation));
-                let choices = with_ways_out(entries.collect());
+                let mut choices = with_ways_out(entries.collect());
+                if menu.action(Operation::SignOut).is_some() {
+                    // One way out is enough.
+                    choices.retain(|choice| *choice != Choice::Leave);
+                }
                 let recommended = Choice::Operation(flow.recommended_operation());
                 let recommended = Some(recommended).filter(|choice| choices.contains(choice));
                 (Question::Menu, choices, recommended)
@@ -194,7 +198,7 @@ impl Stage {
                 recommending_first(Question::InBrowser { why: *why, opened: *opened }, choices)
             }
             Self::Stopped(reason) => recommending_first(
-                Question::Stopped(*reason),
+                Question::Stopped(reason.clone()),
                 with_ways_out(vec![Choice::TryAgain]),
             ),
         };

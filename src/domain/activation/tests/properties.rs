@@ -7,9 +7,10 @@ use proptest::sample::select;
 use super::{NOW, SERIAL, beginning, chosen, code, login, page, picture, seconds, signed_in_with};
 use crate::domain::activation::answer::Choice;
 use crate::domain::activation::flow::{ActivationFlow, FlowBeginning, LoginKeeping};
-use crate::domain::activation::happening::{FlowEffect, FlowEvent, RequestFailure};
+use crate::domain::activation::happening::{FlowEffect, FlowEvent};
 use crate::domain::activation::prompt::{Irreversible, Question};
 use crate::domain::guide::card_presence::CardPresence;
+use crate::domain::portal_trouble::PortalTrouble;
 use crate::protocol::portal_page::fixtures::{self, view, with_error};
 use crate::protocol::portal_page::{
     Meaning, Operation, OperationForm, PortalPage, PortalView, Unrecognised,
@@ -80,7 +81,7 @@ fn moves() -> impl Strategy<Value = Move> {
         2 => Just(Move::Event(picture())),
         2 => Just(Move::Event(signed_in_with(login(), "abc"))),
         2 => Just(Move::Event(code("123456"))),
-        1 => Just(Move::Event(FlowEvent::RequestFailed(RequestFailure::TimedOut))),
+        1 => Just(Move::Event(FlowEvent::RequestFailed(PortalTrouble::TooSlow))),
         1 => Just(Move::Event(FlowEvent::Woke)),
         1 => Just(Move::Event(FlowEvent::PresenceChanged(CardPresence::Awaited))),
         1 => (0_i64..400).prop_map(Move::PassTime),

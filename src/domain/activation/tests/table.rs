@@ -6,10 +6,11 @@ use super::{
 };
 use crate::domain::activation::answer::{Answer, Choice, Login};
 use crate::domain::activation::flow::{ActivationFlow, FlowBeginning, LoginKeeping};
-use crate::domain::activation::happening::{FlowEvent, RequestFailure};
+use crate::domain::activation::happening::FlowEvent;
 use crate::domain::effect::WindowPurpose;
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
+use crate::domain::portal_trouble::PortalTrouble;
 use crate::protocol::portal_page::fixtures::{self, view, with_error};
 use crate::protocol::portal_page::{
     Meaning, MessageKind, Operation, PortalMessage, PortalPage, PortalView, Unrecognised,
@@ -465,12 +466,12 @@ fn a_portal_that_leads_in_circles_is_for_the_browser() {
 
 #[test]
 fn what_was_submitted_is_never_sent_again() {
-    let failed = || FlowEvent::RequestFailed(RequestFailure::TimedOut);
+    let failed = || FlowEvent::RequestFailed(PortalTrouble::TooSlow);
     let looked = with(vec![FlowEvent::Started, page(view(fixtures::home()))], [failed()]);
-    check(looked.clone(), &["ask Stopped(Failed(TimedOut))"]);
+    check(looked.clone(), &["ask Stopped(Failed(TooSlow))"]);
     check(with(looked, [chosen(Choice::TryAgain)]), &["open /online"]);
     let sent = with(at_code(), [code("123456"), failed()]);
-    check(sent.clone(), &["ask Stopped(Failed(TimedOut))"]);
+    check(sent.clone(), &["ask Stopped(Failed(TooSlow))"]);
     check(with(sent, [chosen(Choice::TryAgain)]), &["open /"]);
     let yes = [Choice::ShowPin(1), Choice::PinNoted, Choice::DeletePins, Choice::Yes];
     let deleting = with(with(at_pins(), yes.map(chosen)), [failed()]);
@@ -486,7 +487,7 @@ fn whoever_leaves_is_signed_out() {
     let sent = with(at_sign_in(), [signed_in_with(login(), "abc"), FlowEvent::Interrupted]);
     check(sent.clone(), &["say SigningOut"]);
     check(with(sent.clone(), [page(view(fixtures::sms_confirmation()))]), &ended);
-    let failed = FlowEvent::RequestFailed(RequestFailure::Unreachable);
+    let failed = FlowEvent::RequestFailed(PortalTrouble::Unreachable);
     check(with(sent.clone(), [failed]), &ended);
     check(with(sent, [FlowEvent::Interrupted]), &ended);
 }
