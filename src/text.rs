@@ -10,6 +10,7 @@ pub mod guide;
 pub mod language;
 pub mod notices;
 pub mod portal;
+pub mod portal_trouble;
 pub mod sandbox;
 pub mod settings;
 pub mod status;

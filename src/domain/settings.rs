@@ -32,6 +32,8 @@ pub struct Settings {
     pub renewal_page: String,
     /// Where the guide's way begins.
     pub portal_page: String,
+    /// Where the guide's way may lead: these hosts, and those below them.
+    pub portal_hosts: Vec<String>,
     /// Ask the CA whether certificates are revoked.
     pub revocation_check: bool,
     /// Whom the program may ask: these hosts, and those below them.
@@ -57,6 +59,7 @@ impl Default for Settings {
             reminder_time: Time::constant(10, 0, 0, 0),
             renewal_page: "https://onlineislemler.kamusm.gov.tr/landing".to_owned(),
             portal_page: "https://www.kamusm.gov.tr/".to_owned(),
+            portal_hosts: vec![PORTAL_HOST.to_owned()],
             revocation_check: true,
             revocation_hosts: vec![PORTAL_HOST.to_owned()],
         }

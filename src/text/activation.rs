@@ -99,7 +99,9 @@ impl ActivationWords {
                 [first, text.activation_learned()].into_iter().chain(consent).collect()
             }
             Question::Certificates(list) => self.certificates(list),
-            Question::Form(form) => form.paragraphs.clone(),
+            Question::Form(form) => {
+                form.paragraphs.iter().map(|it| it.expose().to_owned()).collect()
+            }
             Question::Message => vec![text.activation_message()],
             Question::InBrowser { why, .. } => {
                 let why = match why {
@@ -231,7 +233,7 @@ impl ActivationWords {
             Remark::SignedOutMeanwhile => text.activation_remark_signed_out(),
             Remark::KeptLoginWrong => text.activation_remark_kept_wrong(),
             Remark::SecondsLeft(left) => text.activation_seconds_left(*left),
-            Remark::Portal(message) => text.activation_remark_portal(&message.text),
+            Remark::Portal(message) => text.activation_remark_portal(message.text.expose()),
             Remark::BrowserFailed => text.activation_browser_failed(),
             Remark::WordChanged => text.activation_remark_word_changed(),
             Remark::PinsDeleted => text.activation_remark_deleted(),

@@ -33,6 +33,9 @@ impl Words {
             SettingKey::PortalPage => {
                 (text.setting_portal_page(), text.setting_portal_page_comment())
             }
+            SettingKey::PortalHosts => {
+                (text.setting_portal_hosts(), text.setting_portal_hosts_comment())
+            }
             SettingKey::RevocationCheck => {
                 (text.setting_revocation_check(), text.setting_revocation_check_comment())
             }

@@ -33,6 +33,8 @@ pub enum Conduct {
     CloseEarly,
     /// Something that is not HTTP.
     Gibberish,
+    /// Whole answers, one after the other; the last one from then on.
+    Raw(Vec<String>),
 }
 
 #[derive(Debug, Clone)]
@@ -162,6 +164,14 @@ impl Shared {
             }
             Conduct::CloseEarly => {
                 write!(stream, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nshort")
+            }
+            Conduct::Raw(mut answers) => {
+                let answer = answers.first().cloned().unwrap_or_default();
+                if answers.len() > 1 {
+                    answers.remove(0);
+                    self.conducts.lock().unwrap().insert(path, Conduct::Raw(answers));
+                }
+                stream.write_all(answer.as_bytes())
             }
             Conduct::Gibberish => stream.write_all(b"SSH-2.0-OpenSSH_9.2\r\n\0\0\0\0"),
         }

@@ -88,6 +88,7 @@ mod tests {
             (SettingKey::ReminderDays, "[30]", "[30]"),
             (SettingKey::TrayShow, "false", "false"),
             (SettingKey::RevocationHosts, "kamusm.gov.tr", "[\"kamusm.gov.tr\"]"),
+            (SettingKey::PortalPage, "http://127.0.0.1:8080/", "\"http://127.0.0.1:8080/\""),
             (SettingKey::Language, "en", "\"en\""),
         ] {
             let text = set("", key, typed, "what it is for").unwrap();
@@ -100,6 +101,10 @@ mod tests {
             (SettingKey::TrayShow, "maybe"),
             (SettingKey::ReminderDays, "x"),
             (SettingKey::RenewalPage, "https://example.org/"),
+            (SettingKey::PortalPage, "http://www.kamusm.gov.tr/"),
+            (SettingKey::PortalPage, "http://192.0.2.1:80/"),
+            (SettingKey::PortalHosts, "nesbireysel.kamusal.gov.tr"),
+            (SettingKey::PortalHosts, "192.0.2.1:443"),
         ] {
             assert_eq!(set("", key, typed, ""), Err(EditError::BadValue), "{typed}");
         }

@@ -133,6 +133,7 @@ time = \"09:30\"
 page = \"https://onlineislemler.kamusm.gov.tr/yenileme\"
 [portal]
 page = \"https://nesbireysel.kamusm.gov.tr/\"
+hosts = [\"kamusm.gov.tr\", \"127.0.0.1:8080\"]
 [revocation]
 check = false
 hosts = [\"Kamusm.gov.tr\", \"127.0.0.1:8123\"]
@@ -146,6 +147,7 @@ hosts = [\"Kamusm.gov.tr\", \"127.0.0.1:8123\"]
             reminder_time: time(9, 30, 0, 0),
             renewal_page: "https://onlineislemler.kamusm.gov.tr/yenileme".into(),
             portal_page: "https://nesbireysel.kamusm.gov.tr/".into(),
+            portal_hosts: vec!["kamusm.gov.tr".into(), "127.0.0.1:8080".into()],
             revocation_check: false,
             revocation_hosts: vec!["kamusm.gov.tr".into(), "127.0.0.1:8123".into()],
         };

@@ -6,6 +6,7 @@ use toml_edit::{Array, Value};
 
 use crate::domain::guide::portal_address::is_portal_address;
 use crate::domain::settings::{LanguageChoice, Settings};
+use crate::protocol::portal_page::PortalSite;
 
 /// The most rungs of a ladder, and the furthest day of one.
 const MOST_RUNGS: usize = 40;
@@ -21,12 +22,13 @@ pub enum SettingKey {
     ReminderTime,
     RenewalPage,
     PortalPage,
+    PortalHosts,
     RevocationCheck,
     RevocationHosts,
 }
 
 impl SettingKey {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Language,
         Self::AutostartAsk,
         Self::TrayShow,
@@ -34,6 +36,7 @@ impl SettingKey {
         Self::ReminderTime,
         Self::RenewalPage,
         Self::PortalPage,
+        Self::PortalHosts,
         Self::RevocationCheck,
         Self::RevocationHosts,
     ];
@@ -48,6 +51,7 @@ impl SettingKey {
             Self::ReminderTime => ("reminders", "time"),
             Self::RenewalPage => ("renewal", "page"),
             Self::PortalPage => ("portal", "page"),
+            Self::PortalHosts => ("portal", "hosts"),
             Self::RevocationCheck => ("revocation", "check"),
             Self::RevocationHosts => ("revocation", "hosts"),
         }
@@ -72,7 +76,8 @@ impl SettingKey {
             Self::ReminderDays => settings.reminder_days = days(value)?,
             Self::ReminderTime => settings.reminder_time = value.as_str()?.parse().ok()?,
             Self::RenewalPage => settings.renewal_page = page(value)?,
-            Self::PortalPage => settings.portal_page = page(value)?,
+            Self::PortalPage => settings.portal_page = portal_page(value)?,
+            Self::PortalHosts => settings.portal_hosts = portal_hosts(value)?,
             Self::RevocationCheck => settings.revocation_check = value.as_bool()?,
             Self::RevocationHosts => settings.revocation_hosts = hosts(value)?,
         }
@@ -91,6 +96,9 @@ impl SettingKey {
             Self::ReminderTime => settings.reminder_time.strftime("%H:%M").to_string().into(),
             Self::RenewalPage => settings.renewal_page.as_str().into(),
             Self::PortalPage => settings.portal_page.as_str().into(),
+            Self::PortalHosts => {
+                settings.portal_hosts.iter().map(String::as_str).collect::<Array>().into()
+            }
             Self::RevocationCheck => settings.revocation_check.into(),
             Self::RevocationHosts => {
                 settings.revocation_hosts.iter().map(String::as_str).collect::<Array>().into()
@@ -130,6 +138,19 @@ fn days(value: &Value) -> Option<Vec<i32>> {
 fn page(value: &Value) -> Option<String> {
     let address = value.as_str()?;
     is_portal_address(address).then(|| address.to_owned())
+}
+
+/// Or one of a sandbox on this computer.
+fn portal_page(value: &Value) -> Option<String> {
+    let address = value.as_str()?;
+    let host = address.strip_prefix("http://").and_then(|it| it.split(['/', '?', '#']).next());
+    let ip = host.and_then(|it| it.parse::<SocketAddr>().ok()).map(|it| it.ip());
+    let is_sandbox = ip.is_some_and(|ip| ip.is_loopback());
+    (is_sandbox || is_portal_address(address)).then(|| address.to_owned())
+}
+
+fn portal_hosts(value: &Value) -> Option<Vec<String>> {
+    hosts(value).filter(|hosts| PortalSite::new(hosts.iter().map(String::as_str)).is_ok())
 }
 
 /// Names of hosts; or an address with a port, for a sandbox.
