@@ -66,6 +66,8 @@ activate-about = Guides step by step through the activation of a new e-signature
 activate-card = The card’s serial number; without it, the guide in general
 activate-step = The step to begin with
 activate-lift-suspension = Guides through lifting a certificate’s suspension
+activate-terminal = Guides in this terminal, without a window
+activate-terminal-failed = The activation could not start. Check the portal’s address in the settings and try again; “bekci settings” shows them.
 activate-failed = The window did not open. See that you are in a desktop session, and try again.
 
 granted-snooze-day = You will be reminded of card { $serial } again tomorrow.

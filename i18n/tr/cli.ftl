@@ -69,6 +69,8 @@ activate-about = Yeni bir e-imza kartının etkinleştirilmesinde adım adım yo
 activate-card = Kartın seri numarası; verilmezse genel kılavuz açılır
 activate-step = Başlanacak adım
 activate-lift-suspension = Askıya alınmış sertifikanın askıdan indirilmesinde yol gösterir
+activate-terminal = Pencere açmadan, bu uçbirimde yol gösterir
+activate-terminal-failed = Etkinleştirme başlatılamadı. Ayarlardaki portal adresini kontrol edip yeniden deneyin; “bekci settings” ayarları gösterir.
 activate-failed = Pencere açılamadı. Masaüstü oturumunda olduğunuza bakın ve yeniden deneyin.
 
 # $serial (String) - kartın seri numarası

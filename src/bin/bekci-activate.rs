@@ -18,6 +18,7 @@ use bekci::service::words_of_this_user;
 use bekci::text::{Language, Words};
 use bekci::wizard::link::LinkUpdate;
 use bekci::wizard::service_link::ControlLink;
+use bekci::wizard::terminal::{self, TerminalOptions};
 use bekci::wizard::{WizardOptions, run};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
@@ -34,11 +35,17 @@ fn main() -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
-    match show(&matches, language) {
+    let in_terminal = matches.get_flag("terminal");
+    let shown = if in_terminal { talk(&matches, language) } else { show(&matches, language) };
+    match shown {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             tracing::error!("{error:#}");
-            let _ = writeln!(io::stderr(), "{}", words.window_did_not_open());
+            let said = match in_terminal {
+                true => words.terminal_did_not_open(),
+                false => words.window_did_not_open(),
+            };
+            let _ = writeln!(io::stderr(), "{said}");
             ExitCode::FAILURE
         }
     }
@@ -59,6 +66,7 @@ fn command(words: &Words) -> Command {
                 .value_parser(value_parser!(u8).range(1..=i64::from(LAST_STEP)))
                 .help(words.step),
         )
+        .arg(Arg::new("terminal").long("terminal").action(ArgAction::SetTrue).help(words.terminal))
         .arg(
             Arg::new("lift-suspension")
                 .long("lift-suspension")
@@ -77,6 +85,21 @@ fn command(words: &Words) -> Command {
                 .action(ArgAction::Version)
                 .help(words.version),
         )
+}
+
+/// Without a window.
+fn talk(arguments: &ArgMatches, language: Language) -> anyhow::Result<()> {
+    let purpose = match arguments.get_flag("lift-suspension") {
+        true => WindowPurpose::LiftSuspension,
+        false => WindowPurpose::Activate,
+    };
+    let options = TerminalOptions {
+        serial: arguments.get_one::<String>("card").map(|text| CardSerial::from_text(text)),
+        language,
+        purpose,
+        start_step: arguments.get_one("step").copied(),
+    };
+    terminal::run(options, Places::of_this_user()?).map(drop)
 }
 
 fn show(arguments: &ArgMatches, language: Language) -> anyhow::Result<()> {

@@ -65,6 +65,7 @@ pub struct WindowCommandLineWords {
     pub card: String,
     pub step: String,
     pub value_serial: String,
+    pub terminal: String,
     pub lift_suspension: String,
     pub help: String,
     pub version: String,
@@ -78,10 +79,15 @@ impl Words {
             card: text.activate_card(),
             step: text.activate_step(),
             value_serial: text.cli_value_serial(),
+            terminal: text.activate_terminal(),
             lift_suspension: text.activate_lift_suspension(),
             help: text.cli_help(),
             version: text.cli_version(),
         }
+    }
+
+    pub fn terminal_did_not_open(&self) -> String {
+        self.messages.activate_terminal_failed()
     }
 
     pub fn window_did_not_open(&self) -> String {

@@ -1,54 +1,39 @@
 //! The activation in a terminal: a line for each question, a line for each answer.
 //!
 //! Thin over [`domain::activation`](crate::domain::activation). Nothing moves the cursor, so that
-//! screen readers and programs can follow; the one exception is the PIN, which is shown on a screen of
+//! screen readers and programs can follow; the one exception is a PIN, which is shown on a screen of
 //! its own where the terminal has one, and wiped.
 
-mod card_link;
+mod beginning;
+mod card_watch;
 mod conversation;
 mod dialogue;
 mod form_dialogue;
 mod half_blocks;
 mod screen;
 
-use std::io::Write;
 use std::sync::mpsc::{Sender, channel};
-use std::time::Duration;
 
-use anyhow::Context;
-use jiff::tz::TimeZone;
+use anyhow::Context as _;
 
 use crate::domain::activation::ActivationOutcome;
-use crate::domain::activation::flow::{ActivationFlow, FlowBeginning, LoginKeeping};
 use crate::domain::effect::WindowPurpose;
-use crate::domain::guide::GuideStep;
-use crate::domain::guide::card_presence::CardPresence;
-use crate::domain::inventory::{CardRecord, CardState};
-use crate::domain::revocation::CertStatus;
-use crate::domain::settings::EffectiveSettings;
-use crate::domain::settings::key::SettingKey;
 use crate::io::keyring::Keyring;
 use crate::io::places::Places;
 use crate::io::portal_errands::PortalErrands;
-use crate::io::store::Store;
 use crate::io::terminal_input::{TerminalInput, Typed};
-use crate::io::{interruptions, settings_file};
+use crate::io::{desktop, interruptions, settings_file};
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::portal_page::PortalSite;
 use crate::text::activation::ActivationWords;
 use crate::text::terminal::TerminalLine;
 use crate::text::{Language, Words};
-use crate::wizard::link::{LinkUpdate, ServiceLink};
-use crate::wizard::service_link::ControlLink;
-use crate::wizard::terminal::card_link::CardLink;
-use crate::wizard::terminal::conversation::{Conversation, Heard};
-use crate::wizard::terminal::screen::Screen;
-
-/// How long the service may take to say where the card is.
-const FIRST_WORD: Duration = Duration::from_secs(2);
+use crate::wizard::terminal::card_watch::CardWatch;
+use crate::wizard::terminal::conversation::{Conversation, ConversationParts, Heard};
+use crate::wizard::terminal::screen::{Screen, Surface};
 
 pub struct TerminalOptions {
-    /// `None`: the card that is in.
+    /// `None`: the card that is in, or comes.
     pub serial: Option<CardSerial>,
     pub language: Language,
     pub purpose: WindowPurpose,
@@ -60,67 +45,48 @@ pub struct TerminalOptions {
 pub fn run(
     options: TerminalOptions,
     places: Places,
-    output: Box<dyn Write>,
 ) -> anyhow::Result<ActivationOutcome> {
     let (sender, heard) = channel();
-    interruptions::report_each(report(&sender, |()| Heard::Interrupted).with(()))
+    let tell = |sender: &Sender<Heard>| {
+        let sender = sender.clone();
+        move |heard| drop(sender.send(heard))
+    };
+    let interrupted = tell(&sender);
+    interruptions::report_each(move || interrupted(Heard::Interrupted))
         .context("Ctrl-C can't be listened for")?;
     let words = ActivationWords::new(Words::new(options.language));
-    let mut screen = Screen::new(output);
+    let stdout = std::io::stdout();
+    let surface = Surface::of(&stdout, desktop::terminal_kind().as_deref());
+    let mut screen = Screen::new(Box::new(stdout), surface);
     screen.say(&words.words.terminal(&TerminalLine::Begin));
 
-    let mut cards = CardLink::start(&places, options.serial.clone(), {
-        let sender = sender.clone();
-        move |update| drop(sender.send(Heard::Card(update)))
-    })?;
-    let mut early = Vec::new();
-    let presence = cards.first_word(&heard, FIRST_WORD, &mut early);
-    let serial = options.serial.or_else(|| cards.inserted());
-    let card = serial.as_ref().and_then(|serial| known(&places, serial));
+    let cards = CardWatch::start(&places, options.serial.clone(), tell(&sender))
+        .context("no thread for the readers")?;
+    let (presence, inserted) = cards.first_look();
+    let serial = options.serial.clone().or(inserted);
     if let Some(serial) = &serial {
         let serial = serial.to_string();
         screen.say(&words.words.terminal(&TerminalLine::Card { serial }));
     }
-
     let settings = settings_file::load(&places);
     let keyring = Keyring::default();
-    let login = keeping(&settings, &keyring);
-    let beginning = beginning(&options, serial.clone(), card.as_ref(), presence, &settings, login)?;
+    let (login, kept) = beginning::kept_login(&settings, &keyring, &words.words, &mut screen);
     let hosts = settings.settings.portal_hosts.iter().map(String::as_str);
     let site = PortalSite::new(hosts).context("the portal's hosts")?;
-    let errands = PortalErrands::start(site, {
-        let sender = sender.clone();
-        move |event| drop(sender.send(Heard::Portal(Box::new(event))))
-    })
-    .context("no thread for the portal")?;
-    let typed = sender.clone();
+    let portal = site.admit(&settings.settings.portal_page).context("the portal's page")?;
+    let beginning = beginning::of_card(serial, &options, &places, presence, portal, login);
+
+    let answered = tell(&sender);
+    let errands = PortalErrands::start(site, move |event| answered(Heard::Portal(Box::new(event))))
+        .context("no thread for the portal")?;
+    let typed = tell(&sender);
     let input = TerminalInput::start(move |line| {
-        let _ = typed.send(match line {
+        typed(match line {
             Typed::Line(line) => Heard::Typed(line),
             Typed::End => Heard::InputEnded,
         });
     })
     .context("no thread for what is typed")?;
-    let link = ControlLink::start(places.clone(), serial.clone(), silent())?;
-    let mut conversation = Conversation {
-        flow: ActivationFlow::new(beginning),
-        serial,
-        words,
-        zone: TimeZone::system(),
-        screen,
-        input,
-        errands,
-        keyring,
-        link: Box::new(link),
-        places,
-        dialogue: None,
-        kept: None,
-        wake: None,
-        revealing: None,
-        held: Vec::new(),
-        picture: None,
-        step: None,
-        contacted: false,
-    };
-    Ok(conversation.hold(early, &heard))
+    let parts = ConversationParts { words, screen, input, errands, keyring, places, kept };
+    Ok(Conversation::new(beginning, parts).hold(&heard))
 }

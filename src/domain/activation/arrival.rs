@@ -8,7 +8,7 @@ use crate::domain::activation::prompt::{HandOver, Irreversible, Remark, StopReas
 use crate::domain::activation::stage::{Session, Stage};
 use crate::domain::guide::GuideStep;
 use crate::protocol::portal_page::{
-    Meaning, Operation, PinPuk, PortalMessage, PortalPage, PortalView,
+    Meaning, MessageKind, Operation, PinPuk, PortalMessage, PortalPage, PortalView,
 };
 
 impl ActivationFlow {
@@ -27,12 +27,15 @@ impl ActivationFlow {
         let meanings: Vec<_> = messages.iter().map(|message| message.meaning).collect();
         let mut effects = self.note(&meanings);
         effects.extend(step_of(&page).map(|step| self.reach(step)).into_iter().flatten());
-        effects.extend(
-            messages
-                .into_iter()
-                .filter(is_said_as_it_is)
-                .map(|message| FlowEffect::Say(Remark::Portal(message))),
-        );
+        let unlocks =
+            matches!(self.performing, Some(Operation::Unlock | Operation::UnlockByApplet));
+        effects.extend(messages.into_iter().filter(is_said_as_it_is).map(|message| {
+            match message.kind {
+                // The new PIN may be in it.
+                MessageKind::Information if unlocks => FlowEffect::RevealText(message.text),
+                _ => FlowEffect::Say(Remark::Portal(message)),
+            }
+        }));
         let stopped = meanings.iter().copied().find_map(StopReason::of);
         effects.extend(match stopped.filter(|_| !is_of_session(&page)) {
             Some(reason) => self.stop(reason, now),

@@ -100,6 +100,11 @@ impl ActivationFlow {
         }
     }
 
+    /// The card that it is about.
+    pub fn serial(&self) -> Option<&CardSerial> {
+        self.beginning.serial.as_ref()
+    }
+
     pub fn has_ended(&self) -> bool {
         matches!(self.stage, Stage::Ended)
     }
@@ -110,7 +115,9 @@ impl ActivationFlow {
         }
         match event {
             FlowEvent::Started => self.start(now),
-            FlowEvent::PresenceChanged(presence) => self.presence_changed(presence, now),
+            FlowEvent::CardObserved(presence, serial) => {
+                self.card_observed(presence, serial, now)
+            }
             FlowEvent::PageCame(view) => match self.expected.take() {
                 Some(Expected::Page) => self.arrive(*view, now),
                 other => {

@@ -11,13 +11,16 @@ use crate::domain::activation::prompt::{Prompt, Remark};
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::portal_trouble::PortalTrouble;
+use crate::protocol::card_serial::CardSerial;
 use crate::protocol::portal_page::{Action, PinRow, PortalAddress, PortalView, Submission, Visit};
+use crate::protocol::secret_text::SecretText;
 
 /// Past tense.
 #[derive(Debug, Clone)]
 pub enum FlowEvent {
     Started,
-    PresenceChanged(CardPresence),
+    /// With the card's number, where it is known.
+    CardObserved(CardPresence, Option<CardSerial>),
     /// The answer to a request.
     PageCame(Box<PortalView>),
     CaptchaCame(CaptchaPicture),
@@ -57,6 +60,8 @@ pub enum FlowEffect {
     Show(Prompt),
     /// Until the person has seen it, and no longer.
     RevealPin(PinRow),
+    /// The same of something that the portal says, since a PIN may be in it.
+    RevealText(SecretText),
     /// In the system's keyring.
     KeepLogin(Login),
     /// It is no longer right.

@@ -80,6 +80,7 @@ pub fn in_words(effect: &FlowEffect) -> String {
         FlowEffect::RevealPin(row) => {
             format!("reveal {}", row.pin.as_ref().map(|pin| pin.expose()).unwrap_or("-"))
         }
+        FlowEffect::RevealText(text) => format!("reveal {}", text.expose()),
         FlowEffect::KeepLogin(_) => "keep login".to_owned(),
         FlowEffect::ForgetLogin => "forget login".to_owned(),
         FlowEffect::NeverAskToKeepLogin => "never ask".to_owned(),

@@ -9,6 +9,7 @@ use crate::domain::activation::prompt::Remark;
 use crate::domain::activation::stage::Stage;
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
+use crate::protocol::card_serial::CardSerial;
 
 impl ActivationFlow {
     pub(super) fn start(&mut self, now: Timestamp) -> Vec<FlowEffect> {
@@ -34,11 +35,14 @@ impl ActivationFlow {
         }
     }
 
-    pub(super) fn presence_changed(
+    pub(super) fn card_observed(
         &mut self,
         presence: CardPresence,
+        serial: Option<CardSerial>,
         now: Timestamp,
     ) -> Vec<FlowEffect> {
+        // The first card that comes is the one that it is about.
+        self.beginning.serial = self.beginning.serial.take().or(serial);
         let before = std::mem::replace(&mut self.presence, presence);
         match self.stage {
             Stage::InsertCard if before != presence => self.look_for_card(now),

@@ -83,7 +83,7 @@ fn moves() -> impl Strategy<Value = Move> {
         2 => Just(Move::Event(code("123456"))),
         1 => Just(Move::Event(FlowEvent::RequestFailed(PortalTrouble::TooSlow))),
         1 => Just(Move::Event(FlowEvent::Woke)),
-        1 => Just(Move::Event(FlowEvent::PresenceChanged(CardPresence::Awaited))),
+        1 => Just(Move::Event(FlowEvent::CardObserved(CardPresence::Awaited, None))),
         1 => (0_i64..400).prop_map(Move::PassTime),
         // Any choice, offered or not.
         2 => select(vec![Choice::Yes, Choice::DeletePins, Choice::Operation(Operation::Revoke)])

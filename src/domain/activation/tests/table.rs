@@ -11,6 +11,7 @@ use crate::domain::effect::WindowPurpose;
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::portal_trouble::PortalTrouble;
+use crate::protocol::card_serial::CardSerial;
 use crate::protocol::portal_page::fixtures::{self, view, with_error};
 use crate::protocol::portal_page::{
     Meaning, MessageKind, Operation, PortalMessage, PortalPage, PortalView, Unrecognised,
@@ -61,7 +62,7 @@ fn with(mut events: Vec<FlowEvent>, more: impl IntoIterator<Item = FlowEvent>) -
 
 fn done(text: &str) -> PortalView {
     let mut view = view(PortalPage::Message { next: None });
-    let text = text.to_owned();
+    let text = text.into();
     view.messages.push(PortalMessage {
         kind: MessageKind::Information,
         meaning: Meaning::Done,
@@ -110,9 +111,9 @@ fn the_card_comes_first() {
     let start = |presence| FlowBeginning { presence, ..beginning() };
     let started = vec![FlowEvent::Started];
     check_from(start(CardPresence::Awaited), started.clone(), &["ask InsertCard(Awaited)"]);
-    let mute = with(started.clone(), [FlowEvent::PresenceChanged(CardPresence::Mute)]);
+    let mute = with(started.clone(), [FlowEvent::CardObserved(CardPresence::Mute, None)]);
     check_from(start(CardPresence::Awaited), mute, &["ask InsertCard(Mute)"]);
-    let present = with(started.clone(), [FlowEvent::PresenceChanged(CardPresence::Present)]);
+    let present = with(started.clone(), [FlowEvent::CardObserved(CardPresence::Present, None)]);
     check_from(start(CardPresence::Awaited), present, &["open /"]);
     check_from(start(CardPresence::Unknown), with(started, [chosen(Choice::GoOn)]), &["open /"]);
 }
@@ -553,4 +554,26 @@ fn a_purpose_of_lifting_ends_with_the_sign_out() {
     ];
     play(&mut flow, lifted.into());
     assert_eq!(recommended(&flow), Some(Choice::Operation(Operation::SignOut)));
+}
+
+#[test]
+fn a_new_pin_is_shown_as_a_pin_is() {
+    let unlock = chosen(Choice::Operation(Operation::Unlock));
+    let form = page(view(fixtures::operation(Operation::Unlock)));
+    let pressed = with(at_menu(), [unlock, form, chosen(Choice::Press(0))]);
+    check(pressed.clone(), &["submit /islem belirtec="]);
+    check(with(pressed, [page(done("Yeni PIN: 4321"))]), &["reveal Yeni PIN: 4321", "ask Message"]);
+}
+
+#[test]
+fn the_first_card_that_comes_is_the_one_it_is_about() {
+    let start = FlowBeginning { serial: None, presence: CardPresence::Awaited, ..beginning() };
+    let mut flow = ActivationFlow::new(start);
+    let observed = |serial: &str| {
+        let serial = Some(CardSerial::from_text(serial));
+        FlowEvent::CardObserved(CardPresence::Present, serial)
+    };
+    assert_eq!(play(&mut flow, vec![FlowEvent::Started, observed("1")]), ["open /"]);
+    play(&mut flow, vec![observed("2")]);
+    assert_eq!(flow.serial(), Some(&CardSerial::from_text("1")));
 }
