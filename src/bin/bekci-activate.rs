@@ -24,7 +24,6 @@ use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 fn main() -> ExitCode {
     process_limits::forbid_core_dumps();
-    log::start();
     let words = words_of_this_user();
     let language = words.language;
     let matches = match command(&words).try_get_matches() {
@@ -36,6 +35,11 @@ fn main() -> ExitCode {
         }
     };
     let in_terminal = matches.get_flag("terminal");
+    if in_terminal {
+        log::start_quietly();
+    } else {
+        log::start();
+    }
     let shown = if in_terminal { talk(&matches, language) } else { show(&matches, language) };
     match shown {
         Ok(()) => ExitCode::SUCCESS,

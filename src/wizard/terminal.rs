@@ -42,10 +42,7 @@ pub struct TerminalOptions {
 }
 
 /// Talks until it ends. Has no window and needs no display.
-pub fn run(
-    options: TerminalOptions,
-    places: Places,
-) -> anyhow::Result<ActivationOutcome> {
+pub fn run(options: TerminalOptions, places: Places) -> anyhow::Result<ActivationOutcome> {
     let (sender, heard) = channel();
     let tell = |sender: &Sender<Heard>| {
         let sender = sender.clone();

@@ -115,9 +115,7 @@ impl ActivationFlow {
         }
         match event {
             FlowEvent::Started => self.start(now),
-            FlowEvent::CardObserved(presence, serial) => {
-                self.card_observed(presence, serial, now)
-            }
+            FlowEvent::CardObserved(presence, serial) => self.card_observed(presence, serial, now),
             FlowEvent::PageCame(view) => match self.expected.take() {
                 Some(Expected::Page) => self.arrive(*view, now),
                 other => {

@@ -80,11 +80,9 @@ impl Dialogue {
                     secret: field != Field::CaptchaText,
                 }
             }
-            Asking::FullYes => Asked {
-                lines: Vec::new(),
-                line: words.words.full_yes_question(),
-                secret: false,
-            },
+            Asking::FullYes => {
+                Asked { lines: Vec::new(), line: words.words.full_yes_question(), secret: false }
+            }
             Asking::Form(form) if !form.is_filled() => form.ask(words),
             Asking::Form(_) | Asking::Choices => self.ask_choices(words),
         }
@@ -104,7 +102,8 @@ impl Dialogue {
             };
             format!("  {}. {text}", index + 1)
         };
-        let place = recommended.and_then(|it| choices.iter().position(|choice| *choice == Some(it)));
+        let place =
+            recommended.and_then(|it| choices.iter().position(|choice| *choice == Some(it)));
         Asked {
             lines: choices.iter().enumerate().map(line).collect(),
             line: words.words.choose(place.map(|index| index + 1)),

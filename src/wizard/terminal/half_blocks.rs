@@ -67,9 +67,8 @@ mod tests {
     #[test]
     fn ink_becomes_blocks() {
         let ink = [(0, 0), (1, 1), (2, 0), (2, 1)];
-        let picture = GrayImage::from_fn(4, 3, |x, y| {
-            Luma([if ink.contains(&(x, y)) { 0 } else { 255 }])
-        });
+        let picture =
+            GrayImage::from_fn(4, 3, |x, y| Luma([if ink.contains(&(x, y)) { 0 } else { 255 }]));
         assert_eq!(draw(&png(&picture)), Some(vec!["▀▄█".to_owned(), String::new()]));
     }
 
