@@ -10,6 +10,8 @@
     reason = "a benchmark starts programs, looks at files, prints, and fails by panicking"
 )]
 
+#[path = "resident/panel.rs"]
+mod panel;
 #[path = "../tests/support/all.rs"]
 mod support;
 
@@ -35,8 +37,11 @@ use bekci::protocol::certificate_kind::CertificateKind;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use pcsc::{Context, PNP_NOTIFICATION, ReaderState, Scope, State};
+use support::display::Display;
 use support::notification_server::NotificationServer;
+use support::panel::Panel;
 use support::service_process::ServiceProcess;
+use support::tray_item::TrayItem;
 use support::waiting::{wait_for, wait_for_some};
 use support::world::{World, fresh_card, wait_for_card};
 
@@ -53,6 +58,7 @@ fn main() {
     let peers = latency_of_opensc_notify();
     let [bare, bekci, opensc] = idle_side_by_side();
     let [empty, full] = [0, 10_000].map(scale);
+    let tray = panel::measure();
     println!();
     println!("{:<52}{:>12}{:>12}{:>16}", "", "bare waiter", "bekci", "opensc-notify");
     let row = |what: &str, cells: [String; 3]| {
@@ -69,6 +75,9 @@ fn main() {
     row("PSS", [bare.pss, bekci.pss, opensc.pss].map(mb));
     row("start to watching, median of 10", ["–".into(), ms(start), "–".into()]);
     row("SIGTERM to end, median of 10", ["–".into(), ms(stop), "–".into()]);
+    row("start to the icon in a panel, median of 10", ["–".into(), ms(tray.icon), "–".into()]);
+    row("a wish to the changed menu, median of 10", ["–".into(), ms(tray.menu), "–".into()]);
+    row("bekci status, median of 10", ["–".into(), ms(tray.status), "–".into()]);
     println!();
     println!("{:<52}{:>12}{:>12}", "cards on record", "none", "10,000");
     let row = |what: &str, cells: [String; 2]| {
@@ -77,6 +86,7 @@ fn main() {
     row("start to watching, median of 10", [empty.start, full.start].map(ms));
     row("insertion to Notify, median of 10", [empty.latency, full.latency].map(ms));
     row("a wake with ten cards due, median of 10", [empty.wake, full.wake].map(ms));
+    row("the menu made anew, median of 10", [empty.menu, full.menu].map(ms));
     row("PSS, a card in", [empty.pss, full.pss].map(mb));
 }
 
@@ -84,6 +94,7 @@ struct Scale {
     start: Duration,
     latency: Duration,
     wake: Duration,
+    menu: Duration,
     pss: u64,
 }
 
@@ -103,7 +114,8 @@ fn scale(cards: u32) -> Scale {
     let world = World::new();
     fill(&world.installation.places(), cards);
     let wake = median((0..10).map(|_| wake(&world.installation.places())).collect());
-    Scale { start, latency, wake, pss }
+    let menu = panel::menu_of(&world.installation.places());
+    Scale { start, latency, wake, menu, pss }
 }
 
 fn fill(places: &Places, cards: u32) {
@@ -311,7 +323,13 @@ fn idle_side_by_side() -> [Cost; 3] {
     let (first, mut second, third) = (World::new(), World::new(), World::new());
     second.installation.set("BEKCI_LOG", "info");
     let waiter = BareWaiter::start(&first);
+    // Whatever a panel asks of an icon is in it.
+    let display = Display::start();
+    let _panel = Panel::start(second.folder.path(), &display, &second.bus);
     let service = second.installation.start();
+    let item = TrayItem::wait_for(&second.bus, service.pid());
+    wait_for("the icon to be in the panel", || item.is_in_panel());
+    drop(item);
     let mut peer = opensc_notify(&third).spawn().unwrap();
     let _cards =
         [&first, &second, &third].map(|world| world.insert(0, fresh_card(b"212345678901")));

@@ -4,9 +4,11 @@ mod autostart;
 mod command;
 mod completions;
 mod demo;
+mod doctor;
 mod explain;
 mod forget;
 mod manual;
+mod overview;
 mod run;
 mod sandbox;
 mod settings;
@@ -14,17 +16,20 @@ mod status;
 mod trouble;
 mod wish;
 
+use std::ffi::OsString;
 use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
 use clap::ArgMatches;
 
 pub use crate::cli::command::command;
+use crate::cli::doctor::DoctorOutput;
 use crate::cli::explain::explain;
 use crate::cli::status::StatusOptions;
 use crate::cli::trouble::Failure;
 use crate::domain::card_life::SnoozeFor;
 use crate::domain::family::Wish;
+use crate::io::desktop;
 use crate::io::places::Places;
 use crate::protocol::card_serial::CardSerial;
 use crate::text::Words;
@@ -38,15 +43,18 @@ pub struct Terminal<'a> {
 }
 
 /// Runs what the arguments ask for.
-pub fn run(
-    arguments: impl IntoIterator<Item = std::ffi::OsString>,
-    mut terminal: Terminal<'_>,
-) -> ExitCode {
-    let matches = match command(&terminal.words).try_get_matches_from(arguments) {
-        Ok(matches) => matches,
-        Err(error) => return explain(&error, &mut terminal),
+pub fn run(arguments: impl IntoIterator<Item = OsString>, mut terminal: Terminal<'_>) -> ExitCode {
+    let arguments: Vec<_> = arguments.into_iter().collect();
+    // As a launcher starts it. Where there is nothing to show a window on, it is explained instead.
+    let done = if arguments.len() < 2 && desktop::has_display() {
+        overview::run(&mut terminal)
+    } else {
+        match command(&terminal.words).try_get_matches_from(arguments) {
+            Ok(matches) => dispatch(&matches, &mut terminal),
+            Err(error) => return explain(&error, &mut terminal),
+        }
     };
-    match dispatch(&matches, &mut terminal) {
+    match done {
         Ok(code) => code,
         // Whoever read this has had enough.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
@@ -94,6 +102,15 @@ fn dispatch(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<ExitCod
                 Some(serial) => wish::run(&places, serial, wish, terminal),
                 None => Ok(ExitCode::from(2)),
             }
+        }
+        Some(("doctor", arguments)) => {
+            let file = arguments.get_one::<OsString>("report").cloned();
+            let output = match file {
+                Some(file) => DoctorOutput::Report(file),
+                None if arguments.get_flag("json") => DoctorOutput::Json,
+                None => DoctorOutput::Text,
+            };
+            doctor::run(&places, output, terminal)
         }
         Some(("autostart", arguments)) => autostart::run(arguments, terminal),
         Some(("completions", arguments)) => completions::run(arguments, terminal),

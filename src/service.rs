@@ -1,10 +1,12 @@
 //! The resident process: one queue of events, one state, and the effects carried out in order.
 
 mod inventory;
+mod panel;
 mod queue;
 mod readers;
 mod revocation_checks;
 mod stop_signal;
+mod window_launches;
 
 use std::collections::VecDeque;
 
@@ -14,15 +16,16 @@ use tokio::sync::{mpsc, watch};
 
 use crate::domain::autostart::AutostartStatus;
 use crate::domain::calendar::Calendar;
-use crate::domain::effect::{Effect, Page, WindowPurpose};
+use crate::domain::effect::{Effect, Page};
 use crate::domain::event::Event;
 use crate::domain::notice::{Notice, START_AT_LOGIN};
 use crate::domain::settings::file::SettingsProblemKind;
 use crate::domain::settings::{EffectiveSettings, Settings};
 use crate::domain::state::State;
 use crate::domain::status::LiveStatus;
+use crate::io::control::messages::Request;
 use crate::io::control::server::{ControlError, ControlRequest, ControlServer};
-use crate::io::launcher::{self, ActivationRequest, WindowOptions};
+use crate::io::launcher;
 use crate::io::notifications::{Notification, Notifications, Reply};
 use crate::io::places::Places;
 use crate::io::store::{OpenedStore, Store, StoreError};
@@ -31,10 +34,12 @@ use crate::io::{autostart, browser, clock, locale, settings_file};
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::certificate::Fingerprint;
 use crate::service::inventory::Inventory;
+use crate::service::panel::Panel;
 pub use crate::service::queue::{EventQueue, Queued};
 pub use crate::service::readers::{PcscReaders, Readers};
 use crate::service::revocation_checks::RevocationChecks;
 pub use crate::service::stop_signal::StopSignal;
+pub use crate::service::window_launches::Windows;
 use crate::text::{Language, Words};
 
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -59,13 +64,6 @@ pub struct ServiceParts {
     pub observer: Option<mpsc::UnboundedSender<Observation>>,
 }
 
-/// What becomes of a wish to open a window.
-pub enum Windows {
-    Open(WindowOptions),
-    /// There is no display; whoever observes the wish sees to it.
-    Observe,
-}
-
 /// What an observer hears.
 #[derive(Debug)]
 pub enum Observation {
@@ -82,6 +80,7 @@ pub struct Service {
     state: State,
     inventory: Inventory,
     notifications: Notifications,
+    panel: Panel,
     revocation_checks: Option<RevocationChecks>,
     wakes: Wakes,
     live: watch::Sender<LiveStatus>,
@@ -123,6 +122,7 @@ impl Service {
         }
         let inventory = Inventory::new(store, queue.clone());
         let revocation_checks = revocation_checks(&parts);
+        let tray = parts.settings.settings.tray;
         say_problems(&parts.settings);
         Ok(Self {
             revocation_checks,
@@ -133,6 +133,7 @@ impl Service {
             state,
             inventory,
             notifications,
+            panel: Panel::new(tray, queue.clone()),
             wakes: Wakes::start(),
             live,
             queue,
@@ -232,6 +233,7 @@ impl Service {
         say_problems(settings);
         self.parts.settings = settings.clone();
         self.words = words(&settings.settings);
+        self.panel.set_shown(settings.settings.tray);
         self.calendar.plan = settings.settings.reminder_plan();
         self.revocation_checks = revocation_checks(&self.parts);
     }
@@ -251,6 +253,11 @@ impl Service {
             }
             Effect::RecallFamily { serial, event } => self.inventory.recall_family(serial, event),
             Effect::RecallDue => self.inventory.recall_due(clock::now()),
+            Effect::RecallTray { present } => {
+                let recalled = self.inventory.recall_tray(&present);
+                self.queue.event(recalled);
+                return Recalled::Queued;
+            }
             Effect::RecallCards { after } => {
                 // Thousands of cards are reckoned a few at a time, between other events.
                 let recalled = self.inventory.recall_cards(after.as_ref());
@@ -270,13 +277,17 @@ impl Service {
             Effect::Notify(notice) => self.notify(&notice),
             Effect::CloseNotice(key) => self.notifications.close(key),
             Effect::LaunchActivation { serial, purpose } => {
-                self.launch(serial, purpose, activation_token.map(str::to_owned));
+                let token = activation_token.map(str::to_owned);
+                self.parts.windows.activation(serial, purpose, token, self.queue.clone());
             }
-            Effect::OpenPage(Page::Renewal) => {
-                if let Err(error) = browser::open_page(&self.parts.settings.settings.renewal_page) {
-                    tracing::warn!(%error, "the page could not be opened");
-                }
+            Effect::LaunchOverview(place) => {
+                let token = activation_token.map(str::to_owned);
+                self.parts.windows.overview(place, token, self.queue.clone());
             }
+            Effect::DrawTray(view) => {
+                self.panel.draw(&view, &self.words, &self.calendar.zone);
+            }
+            Effect::OpenPage(page) => self.open(page),
             Effect::TurnAutostartOn => {
                 if let Err(error) = autostart::turn_on(&self.words.autostart_entry()) {
                     tracing::warn!(%error, "starting with the session can't be set up");
@@ -297,7 +308,19 @@ impl Service {
             | Effect::RecallFamily { .. }
             | Effect::RecallDue
             | Effect::RecallCards { .. }
+            | Effect::RecallTray { .. }
             | Effect::Save(_) => {}
+        }
+    }
+
+    fn open(&self, page: Page) {
+        let settings = &self.parts.settings.settings;
+        let address = match page {
+            Page::Renewal => &settings.renewal_page,
+            Page::Portal => &settings.portal_page,
+        };
+        if let Err(error) = browser::open_page(address) {
+            tracing::warn!(%error, "the page could not be opened");
         }
     }
 
@@ -324,31 +347,6 @@ impl Service {
             urgency: notice.urgency(),
             lasting: notice.is_lasting(),
         });
-    }
-
-    fn launch(
-        &self,
-        serial: Option<CardSerial>,
-        purpose: WindowPurpose,
-        activation_token: Option<String>,
-    ) {
-        let Windows::Open(options) = &self.parts.windows else { return };
-        let options = options.clone();
-        let request =
-            ActivationRequest { serial: serial.clone(), purpose, activation_token, options };
-        let queue = self.queue.clone();
-        match launcher::launch_activation(request) {
-            Ok(mut child) => {
-                tokio::task::spawn_local(async move {
-                    let success = child.wait().await.is_ok_and(|status| status.success());
-                    queue.event(Event::ActivationExited { serial, success });
-                });
-            }
-            Err(error) => {
-                tracing::error!(%error, "the activation window could not be started");
-                queue.event(Event::ActivationExited { serial, success: false });
-            }
-        }
     }
 }
 
@@ -435,8 +433,12 @@ async fn pass_requests_on(
     queue: EventQueue,
 ) {
     while let Some(ControlRequest { request, done }) = requests.recv().await {
+        let activation_token = match &request {
+            Request::OpenOverview { token } => token.clone(),
+            _ => None,
+        };
         if let Some(event) = request.event() {
-            queue.send(Queued { done: Some(done), ..Queued::from(event) });
+            queue.send(Queued { event, activation_token, done: Some(done) });
         }
     }
 }

@@ -5,6 +5,7 @@ pub mod autostart;
 pub mod cli;
 pub mod dates;
 pub mod demo;
+pub mod diagnosis;
 pub mod errors;
 pub mod guide;
 pub mod language;
@@ -15,6 +16,7 @@ pub mod sandbox;
 pub mod settings;
 pub mod status;
 pub mod terminal;
+pub mod tray;
 pub mod usage;
 pub mod window;
 

@@ -31,7 +31,7 @@ const ROOMS: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that touch the world, with the rooms that may use them.
-const WORLDLY_CRATES: [(&str, &[&str]); 17] = [
+const WORLDLY_CRATES: [(&str, &[&str]); 20] = [
     ("axum", &["simulator"]),
     ("lettre", &["simulator"]),
     ("maud", &["simulator"]),
@@ -42,9 +42,12 @@ const WORLDLY_CRATES: [(&str, &[&str]); 17] = [
     ("interprocess", &["io"]),
     ("directories", &["io"]),
     ("reqwest", &["io"]),
+    ("hyper_util", &["io"]),
     ("rustls", &["io"]),
     ("open", &["io"]),
     ("sys_locale", &["io"]),
+    ("tray_icon", &["io"]),
+    ("ksni", &["io"]),
     ("vpicc", &["simulator"]),
     ("rustix", &["io", "simulator"]),
     ("tokio", &["io", "simulator", "service", "cli"]),

@@ -38,6 +38,8 @@ fn run(language: &str, locale: &str) {
             .env("XDG_CONFIG_HOME", at("config"))
             .env("XDG_CONFIG_DIRS", at("nowhere"))
             .env("LC_ALL", locale)
+            .env("DISPLAY", "")
+            .env("WAYLAND_DISPLAY", "")
             .env("LANGUAGE", "")
             .env("TZ", "<+03>-3")
             .insert_var("[HOME]", home.path().display().to_string())

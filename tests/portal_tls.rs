@@ -52,7 +52,8 @@ fn only_a_certificate_that_holds_here_and_now() {
         .env(ROOT, root.key().serialize_pem())
         .output()
         .unwrap();
-    let said = String::from_utf8_lossy(&test.stdout).into_owned();
+    let said = [test.stdout, test.stderr].concat();
+    let said = String::from_utf8_lossy(&said);
     assert!(test.status.success() && said.contains("1 passed"), "{said}");
 }
 

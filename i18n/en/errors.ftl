@@ -7,6 +7,7 @@ error-inventory-broken = The card records are broken. Start the service (bekci r
 error-inventory-newer = The card records were written by a newer version of Bekçi. Update Bekçi.
 error-control = The service’s socket could not be opened ({ $cause }). Sign out and in again; if it stays so, name another folder in BEKCI_HOME.
 error-process = The program could not be started ({ $cause }). Restart the computer and try again.
+error-report-file = The report could not be written ({ $cause }). Name another file, in a folder that you can write to.
 error-service-lost = The connection to the running service was lost ({ $cause }). Try the command again.
 error-service-other-version = The running service is of another version. Quit Bekçi and start it again.
 error-service-refused = The running service could not do it. Its log says why; try again in a moment.

@@ -12,6 +12,8 @@ error-control = Hizmetin bağlantı noktası açılamadı ({ $cause }). Oturumu 
 # $cause (String) - işletim sisteminin söylediği
 error-process = Program başlatılamadı ({ $cause }). Bilgisayarı yeniden başlatıp bir daha deneyin.
 # $cause (String) - işletim sisteminin söylediği
+error-report-file = Rapor yazılamadı ({ $cause }). Yazabildiğiniz bir klasörde başka bir dosya adı verin.
+# $cause (String) - işletim sisteminin söylediği
 error-service-lost = Çalışan hizmetle bağlantı koptu ({ $cause }). Komutu yeniden deneyin.
 error-service-other-version = Çalışan hizmet başka bir sürüm. Bekçi’yi kapatıp yeniden başlatın.
 error-service-refused = Çalışan hizmet bunu yapamadı. Nedeni hizmetin günlüğünde yazar; birazdan yeniden deneyin.

@@ -38,6 +38,7 @@ pub fn command(words: &Words) -> Command {
                     .help(words.autostart_wish.clone()),
             ),
         )
+        .subcommand(doctor(&words))
         .subcommand(Command::new("demo").about(words.demo.clone()))
         .subcommand(sandbox(&words))
         .subcommand(
@@ -73,6 +74,18 @@ fn status(words: &CommandLineWords) -> Command {
         .arg(flag("json", &words.json))
         .arg(flag("history", &words.status_history))
         .arg(flag("check", &words.status_check).conflicts_with_all(["json", "history"]))
+}
+
+fn doctor(words: &CommandLineWords) -> Command {
+    Command::new("doctor").about(words.doctor.clone()).arg(flag("json", &words.json)).arg(
+        Arg::new("report")
+            .long("report")
+            .value_name(words.value_file.clone())
+            .value_hint(ValueHint::FilePath)
+            .value_parser(value_parser!(std::ffi::OsString))
+            .conflicts_with("json")
+            .help(words.doctor_report.clone()),
+    )
 }
 
 /// What can be wished of one card.

@@ -11,10 +11,22 @@ use crate::domain::event::Event;
 use crate::io::control::server::ControlError;
 use crate::io::launcher::WindowOptions;
 use crate::io::places::Places;
-use crate::io::settings_file;
+use crate::io::{settings_file, tray};
 use crate::service::{PcscReaders, Service, ServiceError, ServiceParts, StopSignal, Windows};
 
 pub fn run(places: Places, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
+    let started = tray::beside_run_loop(|| serve(places));
+    match started {
+        Ok(()) => Ok(ExitCode::SUCCESS),
+        Err(ServiceError::Control(ControlError::AlreadyRunning)) => {
+            writeln!(terminal.output, "{}", terminal.words.already_running())?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn serve(places: Places) -> Result<(), ServiceError> {
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let started = LocalSet::new().block_on(&runtime, async {
         let stop_signal = StopSignal::listen()?;
@@ -41,12 +53,5 @@ pub fn run(places: Places, terminal: &mut Terminal<'_>) -> Result<ExitCode, Fail
     });
     // Threads that PC/SC keeps hanging are left behind.
     runtime.shutdown_background();
-    match started {
-        Ok(()) => Ok(ExitCode::SUCCESS),
-        Err(ServiceError::Control(ControlError::AlreadyRunning)) => {
-            writeln!(terminal.output, "{}", terminal.words.already_running())?;
-            Ok(ExitCode::SUCCESS)
-        }
-        Err(error) => Err(error.into()),
-    }
+    started
 }

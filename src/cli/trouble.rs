@@ -24,6 +24,8 @@ pub enum Failure {
     Client(#[from] ClientError),
     #[error(transparent)]
     Simulator(#[from] AuthorityError),
+    #[error("the report could not be written: {0}")]
+    ReportFile(io::Error),
     #[error(transparent)]
     Sandbox(#[from] SandboxError),
     #[error("no virtual reader is at {address}: {cause}")]
@@ -46,6 +48,7 @@ impl Failure {
             Self::Service(ServiceError::Process(error)) | Self::Output(error) => {
                 Trouble::Process { cause: error.to_string() }
             }
+            Self::ReportFile(error) => Trouble::ReportFile { cause: error.to_string() },
             Self::Autostart(error) => Trouble::Autostart { cause: error.to_string() },
             Self::Sandbox(error) => of_sandbox(error),
             Self::VirtualReader { address, cause } => {

@@ -14,14 +14,16 @@ const LATER: SignedDuration = SignedDuration::from_hours(20);
 ///
 /// `others` are the holder's other cards.
 pub fn on_insertion(card: &CardRecord, others: &[CardRecord], now: Timestamp) -> Option<Notice> {
-    let certificate = card.usable_certificate(now)?;
     let answered = card.answer.is_some_and(|answer| match answer.choice {
         AnswerChoice::Activate | AnswerChoice::InUse => true,
         AnswerChoice::Later => now.duration_since(answer.at) < LATER,
     });
-    if answered {
-        return None;
-    }
+    if answered { None } else { of_state(card, others, now) }
+}
+
+/// What there is to ask about a card, answered or not.
+pub fn of_state(card: &CardRecord, others: &[CardRecord], now: Timestamp) -> Option<Notice> {
+    let certificate = card.usable_certificate(now)?;
     let serial = card.serial.clone();
     let holder = certificate.holder.clone();
     let age_at_first_sight = card.first_seen.duration_since(certificate.not_before);

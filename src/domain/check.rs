@@ -37,8 +37,8 @@ pub enum Finding {
     NoCards,
 }
 
-const ATTENTION_FROM: i64 = 30;
-const CRITICAL_FROM: i64 = 3;
+pub const ATTENTION_FROM: i64 = 30;
+pub const CRITICAL_FROM: i64 = 3;
 const LESS_CRITICAL: i64 = CRITICAL_FROM + 1;
 
 /// Retired cards do not count, nor do certificates that are no person's, nor one that another takes the

@@ -9,6 +9,7 @@ use crate::domain::holder::HolderId;
 use crate::domain::inventory::InventoryChange;
 use crate::domain::notice::{Notice, NoticeKey};
 use crate::domain::reader::Insertion;
+use crate::domain::tray::TrayView;
 use crate::protocol::card_contents::CardContents;
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::certificate::Fingerprint;
@@ -18,6 +19,8 @@ use crate::protocol::certificate::Fingerprint;
 pub enum Page {
     /// Where the CA takes applications.
     Renewal,
+    /// The CA's front page.
+    Portal,
 }
 
 /// What the window is to lead to.
@@ -25,6 +28,16 @@ pub enum Page {
 pub enum WindowPurpose {
     Activate,
     LiftSuspension,
+}
+
+/// Where the overview opens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OverviewPlace {
+    Cards,
+    Card(CardSerial),
+    Settings,
+    Diagnosis,
+    About,
 }
 
 /// Imperative: carried out in order, each once.
@@ -65,6 +78,15 @@ pub enum Effect {
         serial: Option<CardSerial>,
         purpose: WindowPurpose,
     },
+    /// Open the window of everyday, or bring it to the front.
+    LaunchOverview(OverviewPlace),
+    /// Look up what the panel may list: these cards, and the few that matter most. Answered by
+    /// `TrayRecalled`, behind what is in the queue already.
+    RecallTray {
+        present: Vec<CardSerial>,
+    },
+    /// Only where it changed.
+    DrawTray(TrayView),
     /// See to it that the program starts with the session; if that fails, `AutostartFailed`.
     TurnAutostartOn,
     /// Show a file in its folder.

@@ -4,12 +4,14 @@ use std::path::PathBuf;
 
 use crate::domain::activation::ActivationOutcome;
 use crate::domain::calendar::Calendar;
+use crate::domain::effect::OverviewPlace;
 use crate::domain::family::{FamilyEvent, Wish};
-use crate::domain::inventory::{CardRecord, RecalledCard, RecalledDue};
+use crate::domain::inventory::{CardRecord, RecalledCard, RecalledDue, RecalledTray};
 use crate::domain::notice::{Action, NoticeKey};
 use crate::domain::reader::{CardReadFailure, Insertion, ObservedReader, PcscProblem};
 use crate::domain::revocation::CertStatus;
 use crate::domain::settings::EffectiveSettings;
+use crate::domain::tray::menu::MenuItem;
 use crate::protocol::card_contents::CardContents;
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::certificate::Fingerprint;
@@ -75,6 +77,10 @@ pub enum Event {
         notice: NoticeKey,
         action: Action,
     },
+    /// What the panel may list.
+    TrayRecalled(RecalledTray),
+    /// In the panel icon's menu.
+    MenuItemChosen(MenuItem),
     ActivationReached {
         serial: CardSerial,
         step: u8,
@@ -86,6 +92,12 @@ pub enum Event {
     /// The process of a window that the service opened ended; `success`: as it should.
     ActivationExited {
         serial: Option<CardSerial>,
+        success: bool,
+    },
+    /// From a command, or by a click on the icon in the panel.
+    OverviewWished(OverviewPlace),
+    /// The process of an overview that the service opened ended; `success`: as it should.
+    OverviewExited {
         success: bool,
     },
     /// It does not start with the session, and the person was never asked.

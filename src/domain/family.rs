@@ -46,6 +46,8 @@ pub enum FamilyEvent {
     /// The answer had no effect, so it was none.
     Unanswered,
     Wished(Wish),
+    /// What to do about it.
+    Asked,
     ActivationCompleted,
     Reminded(Rung),
     /// It was said that its day has come.
@@ -94,7 +96,7 @@ pub fn changed_by(
 
 fn touch(card: &mut CardRecord, event: &FamilyEvent, calendar: &Calendar, now: Timestamp) {
     match event {
-        FamilyEvent::Seen | FamilyEvent::Reconsidered => {}
+        FamilyEvent::Seen | FamilyEvent::Asked | FamilyEvent::Reconsidered => {}
         FamilyEvent::Answered(choice) => {
             card.answer = Some(Answer { choice: *choice, at: now });
             if *choice == AnswerChoice::InUse {

@@ -115,6 +115,14 @@ pub struct RecalledDue {
     pub next_check: Option<Timestamp>,
 }
 
+/// The few cards that the panel may list, each with its holder's, and how many there are in all.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RecalledTray {
+    pub families: Vec<(CardSerial, Vec<CardRecord>)>,
+    /// Those that are not retired.
+    pub total: usize,
+}
+
 /// A certificate whose CA was to be asked about it by now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CheckCandidate {

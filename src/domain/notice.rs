@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::reader::ReaderName;
+use crate::domain::reminder_plan::days_left;
 use crate::protocol::card_serial::CardSerial;
 
 /// The history's word for the question that is asked once.
@@ -70,6 +72,7 @@ pub enum Notice {
     ActivationFailedToOpen {
         serial: Option<CardSerial>,
     },
+    OverviewFailedToOpen,
     InventorySetAside {
         path: PathBuf,
     },
@@ -87,6 +90,7 @@ pub enum NoticeKey {
     Revocation(CardSerial),
     Reader(ReaderName),
     Activation,
+    Overview,
     Inventory,
     StartAtLogin,
 }
@@ -138,6 +142,7 @@ impl Notice {
                 NoticeKey::Reader(reader.clone())
             }
             Self::ActivationFailedToOpen { .. } => NoticeKey::Activation,
+            Self::OverviewFailedToOpen => NoticeKey::Overview,
             Self::InventorySetAside { .. } => NoticeKey::Inventory,
             Self::StartAtLogin | Self::StartAtLoginFailed => NoticeKey::StartAtLogin,
         }
@@ -158,15 +163,34 @@ impl Notice {
             Self::MuteCard { .. } => &[Action::ShowHow],
             Self::CardInUse { .. }
             | Self::ActivationFailedToOpen { .. }
+            | Self::OverviewFailedToOpen
             | Self::StartAtLoginFailed => &[Action::TryAgain],
             Self::InventorySetAside { .. } => &[Action::ShowFile],
             Self::StartAtLogin => &[Action::StartAtLogin, Action::No],
         }
     }
 
+    /// The days that are left, where it was made on another day.
+    pub fn reckon_days(&mut self, zone: &TimeZone, now: Timestamp) {
+        if let Self::Expiring { not_after, days_left: left, .. } = self {
+            *left = days_left(*not_after, now, zone);
+        }
+    }
+
     /// Whether it stays until it is answered or withdrawn; the others may time out by themselves.
     pub fn is_lasting(&self) -> bool {
-        !matches!(self, Self::ActivationFailedToOpen { .. } | Self::StartAtLoginFailed)
+        !matches!(
+            self,
+            Self::ActivationFailedToOpen { .. }
+                | Self::OverviewFailedToOpen
+                | Self::StartAtLoginFailed
+        )
+    }
+
+    /// Whether it may be held back while notifications are paused: neither what is critical, nor what
+    /// answers the person's own click.
+    pub fn may_wait(&self) -> bool {
+        self.urgency() != Urgency::Critical && self.is_lasting()
     }
 
     pub fn urgency(&self) -> Urgency {
@@ -183,6 +207,7 @@ impl Notice {
             | Self::MuteCard { .. }
             | Self::CardInUse { .. }
             | Self::ActivationFailedToOpen { .. }
+            | Self::OverviewFailedToOpen
             | Self::InventorySetAside { .. }
             | Self::StartAtLoginFailed => Urgency::Normal,
         }
@@ -201,6 +226,7 @@ impl Notice {
             Self::MuteCard { .. } => "mute-card",
             Self::CardInUse { .. } => "card-in-use",
             Self::ActivationFailedToOpen { .. } => "activation-failed",
+            Self::OverviewFailedToOpen => "overview-failed",
             Self::InventorySetAside { .. } => "inventory-set-aside",
             Self::StartAtLogin => START_AT_LOGIN,
             Self::StartAtLoginFailed => "start-at-login-failed",
@@ -219,6 +245,7 @@ impl Notice {
             Self::ActivationFailedToOpen { serial } => serial.as_ref(),
             Self::MuteCard { .. }
             | Self::CardInUse { .. }
+            | Self::OverviewFailedToOpen
             | Self::InventorySetAside { .. }
             | Self::StartAtLogin
             | Self::StartAtLoginFailed => None,

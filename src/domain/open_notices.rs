@@ -1,7 +1,8 @@
 //! Notices that are on show, and how often each may come back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::effect::Effect;
@@ -38,6 +39,13 @@ impl OpenNotices {
         Some(Effect::Notify(notice))
     }
 
+    /// Shows a notice anew, since the person asked for it.
+    pub fn insist(&mut self, notice: Notice) -> Vec<Effect> {
+        let closed = self.withdraw(&notice.key());
+        self.open.insert(notice.key(), notice.clone());
+        closed.into_iter().chain([Effect::Notify(notice)]).collect()
+    }
+
     /// Takes a notice off the screen.
     pub fn withdraw(&mut self, key: &NoticeKey) -> Option<Effect> {
         self.open.remove(key).map(|_| Effect::CloseNotice(key.clone()))
@@ -54,6 +62,21 @@ impl OpenNotices {
 
     pub fn keys(&self) -> impl Iterator<Item = &NoticeKey> {
         self.open.keys()
+    }
+
+    /// Those that were held back, as they are to be said now.
+    pub fn say(
+        &mut self,
+        held: &BTreeSet<NoticeKey>,
+        zone: &TimeZone,
+        now: Timestamp,
+    ) -> Vec<Effect> {
+        let held = self.open.iter_mut().filter(|(key, _)| held.contains(key));
+        let said = held.map(|(_, notice)| {
+            notice.reckon_days(zone, now);
+            Effect::Notify(notice.clone())
+        });
+        said.collect()
     }
 
     /// All of them once more, for a server that knows none of them.

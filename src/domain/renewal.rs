@@ -37,7 +37,11 @@ fn replaces(newer: &CertificateRecord, older: &CertificateRecord) -> bool {
 }
 
 /// Whether the holder has a newer certificate, on this card or another that is not retired.
-fn is_replaced(certificate: &CertificateRecord, card: &CardRecord, others: &[&CardRecord]) -> bool {
+pub fn is_replaced(
+    certificate: &CertificateRecord,
+    card: &CardRecord,
+    others: &[&CardRecord],
+) -> bool {
     let elsewhere = others.iter().filter(|other| other.state != CardState::Retired);
     let all = elsewhere.flat_map(|other| &other.certificates).chain(&card.certificates);
     all.into_iter().any(|newer| replaces(newer, certificate))

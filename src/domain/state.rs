@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 pub mod fixtures;
+mod panel;
 
 use jiff::Timestamp;
 
@@ -9,7 +10,7 @@ use crate::domain::activation::{ActivationOutcome, Activations};
 use crate::domain::calendar::Calendar;
 use crate::domain::card_life::SnoozeFor;
 use crate::domain::card_prompt;
-use crate::domain::effect::{Effect, Page, WindowPurpose};
+use crate::domain::effect::{Effect, OverviewPlace, Page, WindowPurpose};
 use crate::domain::event::Event;
 use crate::domain::family::{self, FamilyEvent, Wish};
 use crate::domain::holder::HolderKey;
@@ -19,9 +20,11 @@ use crate::domain::inventory::{
 use crate::domain::lifecycle::{Lifecycle, revocation_notice};
 use crate::domain::notice::{Action, Notice, NoticeKey, START_AT_LOGIN};
 use crate::domain::open_notices::OpenNotices;
+use crate::domain::pause::Pause;
 use crate::domain::reader::Insertion;
 use crate::domain::reader_slots::{ReaderSlots, SlotOutcome};
 use crate::domain::status::{LiveStatus, ServiceStatus};
+use crate::domain::tray::Tray;
 use crate::protocol::card_contents::CardContents;
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::certificate_kind::CertificateKind;
@@ -32,6 +35,9 @@ pub struct State {
     notices: OpenNotices,
     activations: Activations,
     lifecycle: Lifecycle,
+    pause: Pause,
+    tray: Tray,
+    overview_launched: Option<Timestamp>,
     inventory_revision: u64,
     deadline: Option<Timestamp>,
 }
@@ -45,6 +51,9 @@ impl State {
             notices: OpenNotices::default(),
             activations: Activations::default(),
             lifecycle: Lifecycle::new(calendar, check_revocation),
+            pause: Pause::default(),
+            tray: Tray::default(),
+            overview_launched: None,
             inventory_revision: 0,
             deadline: None,
         }
@@ -55,10 +64,17 @@ impl State {
         if event == Event::Woke {
             self.deadline = None;
         }
+        let asked_for = matches!(event, Event::FamilyRecalled { event: FamilyEvent::Asked, .. });
         let mut effects = self.effects_of(event, now);
         let saves = effects.iter().filter(|effect| matches!(effect, Effect::Save(_))).count();
         self.inventory_revision += u64::try_from(saves).unwrap_or(0);
-        let deadlines = [self.slots.next_deadline(), self.lifecycle.next_deadline()];
+        self.follow_in_panel(&mut effects, asked_for, now);
+        let deadlines = [
+            self.slots.next_deadline(),
+            self.lifecycle.next_deadline(),
+            self.pause.until(),
+            self.tray.next_deadline(),
+        ];
         let deadline = deadlines.into_iter().flatten().min();
         if deadline != self.deadline {
             self.deadline = deadline;
@@ -70,10 +86,12 @@ impl State {
     fn effects_of(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
         match event {
             Event::PcscLost(problem) => {
+                self.tray.readers_known();
                 let outcomes = self.slots.pcsc_lost(problem);
                 self.follow(outcomes, now)
             }
             Event::ReadersObserved { readers, unwatched } => {
+                self.tray.readers_known();
                 let outcomes = self.slots.observed(readers, unwatched, now);
                 self.follow(outcomes, now)
             }
@@ -89,11 +107,19 @@ impl State {
             }
             Event::Started => self.lifecycle.started(now),
             Event::SettingsChanged(effective) => {
+                // The words may be another language's.
+                self.tray.draw_anew();
                 self.lifecycle.settings_changed(&effective.settings)
             }
-            Event::CalendarChanged(calendar) => self.lifecycle.reckon_anew(calendar),
+            Event::CalendarChanged(calendar) => {
+                self.tray.draw_anew();
+                self.lifecycle.reckon_anew(calendar)
+            }
             Event::DueRecalled(recalled) => {
                 self.lifecycle.due_recalled(recalled, &mut self.notices, now)
+            }
+            Event::FamilyRecalled { serial, event: FamilyEvent::Asked, family } => {
+                self.explain(&serial, &family, now)
             }
             Event::FamilyRecalled { serial, event, family } => {
                 let notices = &mut self.notices;
@@ -113,6 +139,13 @@ impl State {
                 self.lifecycle.notice_gone(&key)
             }
             Event::ActionChosen { notice, action } => self.action_chosen(&notice, action, now),
+            Event::TrayRecalled(recalled) => {
+                self.tray.recalled(&recalled, now);
+                Vec::new()
+            }
+            Event::MenuItemChosen(item) => self.menu_item_chosen(item, now),
+            Event::OverviewWished(place) => vec![self.launch_overview(place, now)],
+            Event::OverviewExited { success } => self.overview_exited(success, now),
             Event::ActivationReached { serial, step } => {
                 let step = self.activations.reached(&serial, step);
                 let change = |step| InventoryChange::ActivationReached { serial, step };
@@ -281,6 +314,9 @@ impl State {
             }
             Notice::ActivationFailedToOpen { serial } => {
                 effects.push(self.launch(serial, WindowPurpose::Activate));
+            }
+            Notice::OverviewFailedToOpen => {
+                effects.push(self.launch_overview(OverviewPlace::Cards, now));
             }
             Notice::InventorySetAside { path } => effects.push(Effect::ShowFile(path)),
             Notice::StartAtLogin | Notice::StartAtLoginFailed => {

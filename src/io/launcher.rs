@@ -6,12 +6,14 @@ use std::process::Stdio;
 
 use tokio::process::{Child, Command};
 
-use crate::domain::effect::WindowPurpose;
+use crate::domain::effect::{OverviewPlace, WindowPurpose};
 use crate::io::places::HOME_VARIABLE;
 use crate::protocol::card_serial::CardSerial;
 
 /// The window's binary; beside this one, wherever that is.
 const ACTIVATION_BINARY: &str = "bekci-activate";
+
+const TOKEN_VARIABLE: &str = "XDG_ACTIVATION_TOKEN";
 
 /// How windows are started; the demo's differ.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,21 +34,54 @@ pub struct ActivationRequest {
 
 /// Starts the activation window. It outlives this process.
 pub fn launch_activation(request: ActivationRequest) -> io::Result<Child> {
-    let mut command = Command::new(activation_binary()?);
-    if let Some(serial) = request.serial {
+    let ActivationRequest { serial, purpose, activation_token, options } = request;
+    let mut command = window(options.home, activation_token)?;
+    if let Some(serial) = serial {
         command.arg(format!("--card={serial}"));
     }
-    if request.purpose == WindowPurpose::LiftSuspension {
+    if purpose == WindowPurpose::LiftSuspension {
         command.arg("--lift-suspension");
     }
-    if let Some(home) = request.options.home {
+    command.args(options.arguments).spawn()
+}
+
+/// Starts the overview, or brings the one that is open to the front. It outlives this process.
+pub fn launch_overview(
+    place: OverviewPlace,
+    home: Option<PathBuf>,
+    activation_token: Option<String>,
+) -> io::Result<Child> {
+    let mut command = window(home, activation_token)?;
+    command.arg("--overview");
+    let page = match place {
+        OverviewPlace::Cards => "cards",
+        OverviewPlace::Card(serial) => {
+            command.arg(format!("--card={serial}"));
+            "cards"
+        }
+        OverviewPlace::Settings => "settings",
+        OverviewPlace::Diagnosis => "diagnosis",
+        OverviewPlace::About => "about",
+    };
+    command.arg(format!("--page={page}")).spawn()
+}
+
+/// What the desktop gave this process to bring a window to the front with.
+pub fn own_activation_token() -> Option<String> {
+    std::env::var(TOKEN_VARIABLE).ok().filter(|token| !token.is_empty())
+}
+
+fn window(home: Option<PathBuf>, activation_token: Option<String>) -> io::Result<Command> {
+    let mut command = Command::new(activation_binary()?);
+    if let Some(home) = home {
         command.env(HOME_VARIABLE, home);
     }
-    command.args(request.options.arguments).stdin(Stdio::null()).stdout(Stdio::null());
-    if let Some(token) = request.activation_token {
-        command.env("XDG_ACTIVATION_TOKEN", token);
+    // The service's own is used up.
+    command.env_remove(TOKEN_VARIABLE).stdin(Stdio::null()).stdout(Stdio::null());
+    if let Some(token) = activation_token {
+        command.env(TOKEN_VARIABLE, token);
     }
-    command.spawn()
+    Ok(command)
 }
 
 fn activation_binary() -> io::Result<PathBuf> {

@@ -14,7 +14,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use crate::domain::holder::{HolderId, HolderKey};
 use crate::domain::inventory::{
-    CardRecord, HistoryEntry, InventoryChange, RecalledCard, RecalledDue,
+    CardRecord, HistoryEntry, InventoryChange, RecalledCard, RecalledDue, RecalledTray,
 };
 use crate::io::places::{Places, create_private_folder, open_private_file};
 pub use crate::io::store::recalls::Families;
@@ -140,6 +140,11 @@ impl Store {
 
     pub fn due(&self, now: Timestamp) -> Result<RecalledDue, StoreError> {
         Ok(recalls::due(&self.connection, now)?)
+    }
+
+    /// What the panel may list, those in readers among it.
+    pub fn tray(&self, present: &[CardSerial]) -> Result<RecalledTray, StoreError> {
+        Ok(recalls::tray(&self.connection, present)?)
     }
 
     /// Whom to ask about a certificate.

@@ -1,5 +1,7 @@
 //! AKİS cards: which cards they are, and the files where they differ from PKCS#15.
 
+pub mod pin;
+
 use crate::protocol::atr::Atr;
 use crate::protocol::card_channel::{CardChannel, CardError, CardTransport, SelectBy};
 use crate::protocol::card_serial::{CardSerial, hex_upper};

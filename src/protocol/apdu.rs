@@ -2,12 +2,17 @@
 
 use std::fmt;
 
+use zeroize::Zeroizing;
+
 use crate::protocol::status_word::StatusWord;
 
 /// The most bytes that a short `Le` can ask for.
 pub const SHORT_LE_MAX: u32 = 256;
 /// The most bytes that an extended `Le` can ask for.
 pub const EXTENDED_LE_MAX: u32 = 65_536;
+
+/// What is around an APDU's data: the header, and extended `Lc` and `Le`.
+const LONGEST_FRAME: usize = 9;
 
 /// A command to the card. `le` is the number of bytes expected back, 1 to 65,536.
 #[derive(Clone, PartialEq, Eq)]
@@ -16,7 +21,8 @@ pub struct CommandApdu {
     pub ins: u8,
     pub p1: u8,
     pub p2: u8,
-    pub data: Vec<u8>,
+    /// Wiped when it goes: it may be a PIN.
+    pub data: Zeroizing<Vec<u8>>,
     pub le: Option<u32>,
 }
 
@@ -29,24 +35,51 @@ impl CommandApdu {
     /// SELECT (ISO 7816-4 §11.1.1): `p1` says by what, `p2` 00 asks for the file's control
     /// information, as AKİS wants it.
     pub fn select(p1: u8, what: &[u8]) -> Self {
-        Self { cla: 0x00, ins: 0xA4, p1, p2: 0x00, data: what.to_vec(), le: Some(SHORT_LE_MAX) }
+        Self {
+            cla: 0x00,
+            ins: 0xA4,
+            p1,
+            p2: 0x00,
+            data: what.to_vec().into(),
+            le: Some(SHORT_LE_MAX),
+        }
     }
 
     /// READ BINARY (ISO 7816-4 §11.2.3) of the current file; `None` past the last offset that
     /// P1 and P2 can name.
     pub fn read_binary(offset: usize, le: u32) -> Option<Self> {
         let [p1, p2] = u16::try_from(offset).ok().filter(|offset| *offset <= 0x7FFF)?.to_be_bytes();
-        Some(Self { cla: 0x00, ins: 0xB0, p1, p2, data: Vec::new(), le: Some(le) })
+        Some(Self { cla: 0x00, ins: 0xB0, p1, p2, data: Zeroizing::default(), le: Some(le) })
     }
 
     /// GET RESPONSE (ISO 7816-4 §11.7.1).
     pub fn get_response(le: u32) -> Self {
-        Self { cla: 0x00, ins: 0xC0, p1: 0x00, p2: 0x00, data: Vec::new(), le: Some(le) }
+        Self { cla: 0x00, ins: 0xC0, p1: 0x00, p2: 0x00, data: Zeroizing::default(), le: Some(le) }
     }
 
-    /// The bytes on the wire: short where everything fits, extended otherwise.
-    pub fn encode(&self) -> Result<Vec<u8>, ApduTooLong> {
-        let mut bytes = vec![self.cla, self.ins, self.p1, self.p2];
+    /// VERIFY (ISO 7816-4 §11.6.6) of a PIN by its reference.
+    pub fn verify(reference: u8, pin: &[u8]) -> Self {
+        Self { cla: 0x00, ins: 0x20, p1: 0x00, p2: reference, data: pin.to_vec().into(), le: None }
+    }
+
+    /// CHANGE REFERENCE DATA (ISO 7816-4 §11.6.7) of a PIN by its reference.
+    pub fn change_reference_data(p1: u8, reference: u8, old_and_new: &[u8]) -> Self {
+        Self {
+            cla: 0x00,
+            ins: 0x24,
+            p1,
+            p2: reference,
+            data: old_and_new.to_vec().into(),
+            le: None,
+        }
+    }
+
+    /// The bytes on the wire: short where everything fits, extended otherwise. Wiped when they go,
+    /// since they may be a PIN.
+    pub fn encode(&self) -> Result<Zeroizing<Vec<u8>>, ApduTooLong> {
+        // Room for all of it, since growing would leave a copy behind.
+        let mut bytes = Zeroizing::new(Vec::with_capacity(self.data.len() + LONGEST_FRAME));
+        bytes.extend([self.cla, self.ins, self.p1, self.p2]);
         let le = match self.le {
             Some(0) => return Err(ApduTooLong),
             le => le.unwrap_or(0),
@@ -121,7 +154,7 @@ mod tests {
     use super::*;
 
     fn command(data: &[u8], le: Option<u32>) -> CommandApdu {
-        CommandApdu { cla: 0x00, ins: 0xA4, p1: 0x04, p2: 0x00, data: data.to_vec(), le }
+        CommandApdu { cla: 0x00, ins: 0xA4, p1: 0x04, p2: 0x00, data: data.to_vec().into(), le }
     }
 
     #[test]
@@ -134,19 +167,20 @@ mod tests {
             (&[1, 2], Some(256), &[0x00, 0xA4, 0x04, 0x00, 0x02, 1, 2, 0x00]),
         ];
         for (data, le, wire) in cases {
-            assert_eq!(command(data, le).encode().as_deref(), Ok(wire));
+            assert_eq!(command(data, le).encode().unwrap().as_slice(), wire);
         }
     }
 
     #[test]
     fn extended_where_short_does_not_reach() {
         let header = [0x00, 0xA4, 0x04, 0x00, 0x00];
-        assert_eq!(command(&[], Some(257)).encode(), Ok([&header[..], &[0x01, 0x01]].concat()));
-        assert_eq!(command(&[], Some(65_536)).encode(), Ok([&header[..], &[0, 0]].concat()));
+        let wire = |rest: &[u8]| Ok(Zeroizing::new([&header[..], rest].concat()));
+        assert_eq!(command(&[], Some(257)).encode(), wire(&[0x01, 0x01]));
+        assert_eq!(command(&[], Some(65_536)).encode(), wire(&[0, 0]));
         let data = [7; 300];
         assert_eq!(
             command(&data, Some(16)).encode(),
-            Ok([&header[..], &[0x01, 0x2C], &data, &[0x00, 0x10]].concat())
+            wire(&[&[0x01, 0x2C], &data[..], &[0x00, 0x10]].concat())
         );
     }
 

@@ -1,5 +1,7 @@
 //! One card, one conversation: commands out, answers back, with bounds on everything.
 
+use zeroize::Zeroizing;
+
 use crate::protocol::apdu::{CommandApdu, EXTENDED_LE_MAX, ResponseApdu, SHORT_LE_MAX};
 use crate::protocol::status_word::StatusWord;
 
@@ -118,18 +120,28 @@ impl<T: CardTransport> CardChannel<T> {
     /// SELECT; any status but 9000 is an error, the warnings 62XX and 63XX included, since the file
     /// is then deactivated or not what was asked for.
     pub fn select(&mut self, by: SelectBy, what: &[u8]) -> Result<(), CardError> {
+        self.select_for_information(by, what).map(|_| ())
+    }
+
+    /// The same, for the file's control information; empty where the card gives none.
+    pub fn select_for_information(
+        &mut self,
+        by: SelectBy,
+        what: &[u8],
+    ) -> Result<Vec<u8>, CardError> {
         let command = CommandApdu::select(by as u8, what);
         let mut response = self.exchange(&command)?;
         if response.status_word == StatusWord::INCORRECT_PARAMETERS {
             // Some cards give no file control information and want to be asked for none.
             response = self.exchange(&CommandApdu { p2: 0x0C, le: None, ..command })?;
         }
-        success(response).map(|_| ())
+        success(response)
     }
 
     /// GET DATA (ISO 7816-4 §11.4.3) of a proprietary object.
     pub fn get_data(&mut self, p1: u8, p2: u8, le: u32) -> Result<Vec<u8>, CardError> {
-        let command = CommandApdu { cla: 0x00, ins: 0xCA, p1, p2, data: Vec::new(), le: Some(le) };
+        let data = Zeroizing::default();
+        let command = CommandApdu { cla: 0x00, ins: 0xCA, p1, p2, data, le: Some(le) };
         self.exchange(&command).and_then(success)
     }
 

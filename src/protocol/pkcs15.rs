@@ -1,11 +1,13 @@
 //! PKCS#15 (v1.1; ISO 7816-15): where a card keeps its certificates, found and read.
 
+pub mod auth_object;
 pub mod directory;
 pub mod objects;
 
 use crate::protocol::card_channel::{
     CardChannel, CardError, CardTransport, Extent, MAX_FILE_LENGTH, SelectBy,
 };
+use crate::protocol::pkcs15::auth_object::PinAttributes;
 use crate::protocol::pkcs15::objects::{Cdf, CertificateValue, FilePath, Location, Odf, TokenInfo};
 use crate::protocol::tlv;
 
@@ -71,6 +73,43 @@ pub fn enter<T: CardTransport>(
             path.iter().try_for_each(|df| channel.select(SelectBy::DfIdentifier, df))
         }
     }
+}
+
+/// The same, for what the card says of the DF: its file control information (ISO 7816-4 §7.4).
+pub fn enter_for_information<T: CardTransport>(
+    channel: &mut CardChannel<T>,
+    application: &Application,
+) -> Result<Vec<u8>, CardError> {
+    let (by, name) = match application {
+        Application::Name(name) => (SelectBy::DfName, name.as_slice()),
+        Application::Path(path) => {
+            enter(channel, application)?;
+            (SelectBy::DfIdentifier, path.last().map_or(&MF[..], |last| &last[..]))
+        }
+    };
+    channel.select_for_information(by, name)
+}
+
+/// What the card says of the PIN that a person types; `None` where it says nothing that is understood.
+pub fn read_user_pin<T: CardTransport>(
+    channel: &mut CardChannel<T>,
+    application: &Application,
+) -> Result<Option<PinAttributes>, CardError> {
+    if unless_absent(enter(channel, application))?.is_none() {
+        return Ok(None);
+    }
+    let mut files = Files { channel, application, in_application: true };
+    let odf = files.read_whole(&FilePath::Relative(vec![EF_ODF]))?.unwrap_or_default();
+    for location in Odf::parse(&odf).auth_objects.into_iter().take(MAX_CDFS) {
+        let aodf = match location {
+            Location::Direct(objects) => objects,
+            Location::Indirect(reference) => files.read(&reference)?.unwrap_or_default(),
+        };
+        if let Some(attributes) = auth_object::user_pin(&aodf) {
+            return Ok(Some(attributes));
+        }
+    }
+    Ok(None)
 }
 
 /// Reads EF.TokenInfo, EF.ODF, each EF.CDF and the certificates that they point to. What is missing

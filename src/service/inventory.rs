@@ -50,6 +50,11 @@ impl Inventory {
         self.attempt(|store| store.due(now)).map(Event::DueRecalled)
     }
 
+    pub fn recall_tray(&mut self, present: &[CardSerial]) -> Event {
+        // What can't be looked up is not listed; the next change asks again.
+        Event::TrayRecalled(self.attempt(|store| store.tray(present)).unwrap_or_default())
+    }
+
     pub fn recall_cards(&mut self, after: Option<&CardSerial>) -> Option<Event> {
         let (families, last) = self.attempt(|store| store.families(after))?;
         Some(Event::CardsRecalled { families, last })

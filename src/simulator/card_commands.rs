@@ -207,7 +207,7 @@ mod tests {
 
     fn send(card: &mut CardCommands, header: [u8; 4], data: &[u8]) -> (Vec<u8>, u16) {
         let [cla, ins, p1, p2] = header;
-        let command = CommandApdu { cla, ins, p1, p2, data: data.to_vec(), le: Some(256) };
+        let command = CommandApdu { cla, ins, p1, p2, data: data.to_vec().into(), le: Some(256) };
         let response = card.execute(&command);
         (response.data, response.status_word.0)
     }
@@ -298,6 +298,6 @@ mod tests {
         let (list, status) = send(card, [0x80, 0x18, 0x00, 0x00], &[]);
         assert_eq!((list.len(), status), (40, 0x9000));
         send(card, [0x00, 0xA4, 0x04, 0x00], b"PKCS-15");
-        assert_eq!(send(card, [0x80, 0x18, 0x00, 0x00], &[]).0.len(), 80);
+        assert_eq!(send(card, [0x80, 0x18, 0x00, 0x00], &[]).0.len(), 100);
     }
 }

@@ -12,6 +12,7 @@ const APPLICATION: FileId = [0x50, 0x15];
 const EF_ODF: FileId = [0x50, 0x31];
 const EF_TOKEN_INFO: FileId = [0x50, 0x32];
 const EF_CDF: FileId = [0x44, 0x04];
+const EF_AODF: FileId = [0x44, 0x01];
 const FIRST_CERTIFICATE: u16 = 0x2F10;
 
 const INTEGER: u8 = 0x02;
@@ -23,6 +24,8 @@ const CONTEXT_0: u8 = 0x80;
 const CONTEXT_0_CONSTRUCTED: u8 = 0xA0;
 const CONTEXT_1_CONSTRUCTED: u8 = 0xA1;
 const CONTEXT_4_CONSTRUCTED: u8 = 0xA4;
+const CONTEXT_8_CONSTRUCTED: u8 = 0xA8;
+const ENUMERATED: u8 = 0x0A;
 
 /// Files are allocated in steps of that many bytes and filled with zeros.
 const ALLOCATION: usize = 64;
@@ -51,6 +54,7 @@ pub(super) fn file_system(profile: &CardProfile, faults: &[Fault]) -> FileSystem
         .with_file(&[APPLICATION, EF_ODF], allocated(vec![odf()]))
         .with_file(&[APPLICATION, EF_TOKEN_INFO], allocated(vec![token_info(profile)]))
         .with_file(&[APPLICATION, EF_CDF], allocated(cdf))
+        .with_file(&[APPLICATION, EF_AODF], allocated(vec![pin_object()]))
 }
 
 /// With what the EF.CDF says of each certificate's place: an absolute path.
@@ -123,8 +127,30 @@ fn ef_dir() -> Vec<Vec<u8>> {
 }
 
 fn odf() -> Vec<u8> {
-    let path = constructed(SEQUENCE, &[object(OCTET_STRING, &EF_CDF)]);
-    constructed(CONTEXT_4_CONSTRUCTED, &[path])
+    let path = |file: FileId| constructed(SEQUENCE, &[object(OCTET_STRING, &file)]);
+    let certificates = constructed(CONTEXT_4_CONSTRUCTED, &[path(EF_CDF)]);
+    [certificates, constructed(CONTEXT_8_CONSTRUCTED, &[path(EF_AODF)])].concat()
+}
+
+/// `AuthenticationObject` (§6.8): a PIN of 4 to 16 characters, by reference 1.
+fn pin_object() -> Vec<u8> {
+    const INITIALIZED: [u8; 2] = [0x04, 0x10];
+    const UTF8: u8 = 2;
+    let common = constructed(SEQUENCE, &[object(UTF8_STRING, b"PIN")]);
+    let of_authentication = constructed(SEQUENCE, &[object(OCTET_STRING, &[1])]);
+    let of_pins = constructed(
+        SEQUENCE,
+        &[
+            object(BIT_STRING, &INITIALIZED),
+            object(ENUMERATED, &[UTF8]),
+            object(INTEGER, &[4]),
+            object(INTEGER, &[16]),
+            object(INTEGER, &[16]),
+            object(CONTEXT_0, &[1]),
+        ],
+    );
+    let of_pins = constructed(CONTEXT_1_CONSTRUCTED, &[of_pins]);
+    constructed(SEQUENCE, &[common, of_authentication, of_pins])
 }
 
 fn token_info(profile: &CardProfile) -> Vec<u8> {

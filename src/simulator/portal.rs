@@ -176,8 +176,8 @@ impl SandboxPortal {
     /// The code in the newest SMS.
     pub fn newest_code(&self) -> Option<String> {
         let sms = outbox::newest_sms(&self.outbox())?;
-        let words = sms.split(|it: char| !it.is_ascii_digit());
-        words.filter(|word| word.len() == 6).next_back().map(str::to_owned)
+        let mut words = sms.split(|it: char| !it.is_ascii_digit());
+        words.rfind(|word| word.len() == 6).map(str::to_owned)
     }
 
     /// The link in the newest e-mail.

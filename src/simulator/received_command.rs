@@ -29,7 +29,7 @@ pub fn parse(bytes: &[u8]) -> Option<CommandApdu> {
             }
         }
     };
-    Some(CommandApdu { cla: *cla, ins: *ins, p1: *p1, p2: *p2, data: data.to_vec(), le })
+    Some(CommandApdu { cla: *cla, ins: *ins, p1: *p1, p2: *p2, data: data.to_vec().into(), le })
 }
 
 fn short(le: u8) -> u32 {
@@ -72,7 +72,7 @@ mod tests {
             le in prop::option::of(1..=65_536_u32),
         ) {
             let [cla, ins, p1, p2] = header;
-            let command = CommandApdu { cla, ins, p1, p2, data, le };
+            let command = CommandApdu { cla, ins, p1, p2, data: data.into(), le };
             prop_assert_eq!(parse(&command.encode().unwrap()), Some(command));
         }
 

@@ -60,6 +60,9 @@ impl Words {
             Notice::ActivationFailedToOpen { .. } => {
                 (text.notice_activation_failed(), text.notice_activation_failed_body())
             }
+            Notice::OverviewFailedToOpen => {
+                (text.notice_overview_failed(), text.notice_overview_failed_body())
+            }
             Notice::InventorySetAside { .. } => {
                 (text.notice_inventory_set_aside(), text.notice_inventory_set_aside_body())
             }

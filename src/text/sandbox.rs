@@ -26,10 +26,10 @@ impl Words {
         match line {
             SandboxLine::Portal { url } => text.sandbox_portal(url),
             SandboxLine::Account(account) => {
-                text.sandbox_account(&account.identity, &account.name, &account.security_word)
+                text.sandbox_account(&account.name, &account.identity, &account.security_word)
             }
             SandboxLine::Outbox { folder } => text.sandbox_outbox(folder),
-            SandboxLine::Card { serial, pin } => text.sandbox_card(pin, serial),
+            SandboxLine::Card { serial, pin } => text.sandbox_card(serial, pin),
             SandboxLine::UntilCtrlC => text.sandbox_until_ctrl_c(),
             SandboxLine::End => text.sandbox_end(),
         }

@@ -1,14 +1,20 @@
+use std::collections::BTreeSet;
+
 use jiff::ToSpan;
 
 use super::fixtures::{NOW, akis, calendar, card, certificate, holder_key, reader};
 use super::*;
 use crate::domain::holder::HolderId;
-use crate::domain::inventory::{CardRecord, CardState, CheckCandidate, DueKind, RecalledDue};
+use crate::domain::inventory::{
+    CardRecord, CardState, CheckCandidate, DueKind, RecalledDue, RecalledTray,
+};
 use crate::domain::reader::{CardReadFailure, ObservedReader, PcscProblem, Presence, ReaderName};
 use crate::domain::reminder_plan::Rung;
 use crate::domain::status::{ReaderState, ReadersState};
+use crate::domain::tray::TrayView;
 
 mod life;
+mod panel;
 
 /// A service whose inventory is a list, and whose card reads succeed when told to.
 struct Service {
@@ -17,6 +23,7 @@ struct Service {
     remembered: Vec<CardRecord>,
     checks: Vec<(CheckCandidate, Option<Timestamp>)>,
     history: Vec<HistoryEntry>,
+    drawn: Vec<TrayView>,
     /// Reminders that were recorded, in their order.
     reminded: Vec<Rung>,
 }
@@ -25,8 +32,9 @@ impl Service {
     fn new() -> Self {
         let state = State::new(holder_key(), calendar(), true);
         let (now, remembered) = (NOW, Vec::new());
-        let (checks, history, reminded) = (Vec::new(), Vec::new(), Vec::new());
-        Self { state, now, remembered, checks, history, reminded }
+        let (checks, history) = (Vec::new(), Vec::new());
+        let (drawn, reminded) = (Vec::new(), Vec::new());
+        Self { state, now, remembered, checks, history, drawn, reminded }
     }
 
     /// Handles an event as the real service does: recalls are answered at once.
@@ -63,6 +71,11 @@ impl Service {
                     self.remember(&change);
                     done.push(Effect::Save(change));
                 }
+                Effect::RecallTray { present } => {
+                    let recalled = self.recall_tray(&present);
+                    done.extend(self.handle(Event::TrayRecalled(recalled)));
+                }
+                Effect::DrawTray(view) => self.drawn.push(view),
                 Effect::WakeAt(_) => {}
                 other => done.push(other),
             }
@@ -95,6 +108,13 @@ impl Service {
             card.serial == *serial || ids(card).iter().any(|id| ids(subject).contains(id))
         };
         self.remembered.iter().filter(of_holder).cloned().collect()
+    }
+
+    fn recall_tray(&self, present: &[CardSerial]) -> RecalledTray {
+        let in_use = || self.remembered.iter().filter(|card| card.state != CardState::Retired);
+        let listed = in_use().map(|card| &card.serial).chain(present).collect::<BTreeSet<_>>();
+        let families = listed.into_iter().map(|serial| (serial.clone(), self.family(serial)));
+        RecalledTray { families: families.collect(), total: in_use().count() }
     }
 
     fn recall_due(&self) -> RecalledDue {
@@ -492,7 +512,7 @@ fn the_deadline_is_told_when_it_changes() {
         unwatched: 0,
     };
     let effects = state.handle(observed(Presence::Mute, 1), NOW);
-    assert_eq!(effects, [Effect::WakeAt(Some(NOW + 3.seconds()))]);
+    assert!(effects.contains(&Effect::WakeAt(Some(NOW + 3.seconds()))));
     assert_eq!(state.handle(observed(Presence::Mute, 1), NOW), []);
     assert_eq!(state.handle(observed(Presence::Empty, 2), NOW), [Effect::WakeAt(None)]);
 }

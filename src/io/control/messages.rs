@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::activation::ActivationOutcome;
+use crate::domain::effect::OverviewPlace;
 use crate::domain::event::Event;
 use crate::domain::family::Wish;
 use crate::domain::status::LiveStatus;
@@ -38,6 +39,12 @@ pub enum Request {
         #[serde(flatten)]
         wish: Wish,
     },
+    /// Open the overview, or bring it to the front. Answered with `done` once it was started.
+    /// `token` (xdg-activation) is what the desktop gave the program that asks.
+    OpenOverview {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        token: Option<String>,
+    },
     /// An activation window shows this step of the guide, 1 to 9. Answered with `done`.
     ActivationReached { serial: CardSerial, step: u8 },
     /// An activation window goes away. Answered with `done`.
@@ -52,6 +59,7 @@ impl Request {
             Self::Forget { serial } => Some(Event::CardForgotten(serial)),
             Self::ForgetAll => Some(Event::AllForgotten),
             Self::Wish { serial, wish } => Some(Event::Wished { serial, wish }),
+            Self::OpenOverview { .. } => Some(Event::OverviewWished(OverviewPlace::Cards)),
             Self::ActivationReached { serial, step } => {
                 Some(Event::ActivationReached { serial, step })
             }
@@ -150,6 +158,11 @@ mod tests {
         let retire = b"{\"v\":1,\"request\":\"wish\",\"serial\":\"12\",\"wish\":\"retire\"}";
         let wish = Wish::Retire;
         assert_eq!(parse_request(retire), Ok(Request::Wish { serial: serial.clone(), wish }));
+        let token = None;
+        assert_eq!(
+            wire(Request::OpenOverview { token }),
+            "{\"v\":1,\"request\":\"open-overview\"}\n"
+        );
         let outcome = ActivationOutcome::Completed;
         assert_eq!(
             wire(Request::ActivationEnded { serial, outcome }),

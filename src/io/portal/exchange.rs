@@ -169,6 +169,9 @@ impl Exchange {
                 .referer(false)
                 .retry(reqwest::retry::never())
                 .http1_only()
+                // A connection kept while a person types may be dead by then, and what is
+                // submitted is not sent twice.
+                .pool_max_idle_per_host(0)
                 .https_only(!is_sandbox);
             if is_sandbox {
                 builder = builder.no_proxy().tls_certs_only([]);
@@ -183,14 +186,15 @@ impl Exchange {
 fn trouble(error: &reqwest::Error, otherwise: PortalTrouble) -> PortalTrouble {
     let mut cause: Option<&(dyn Error + 'static)> = Some(error);
     while let Some(error) = cause {
-        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        let tls = error
-            .downcast_ref::<rustls::Error>()
-            .or_else(|| inner.and_then(|inner| inner.downcast_ref()));
-        if let Some(rustls::Error::InvalidCertificate(why)) = tls {
+        if let Some(rustls::Error::InvalidCertificate(why)) = error.downcast_ref() {
             return PortalTrouble::Certificate(certificate_trouble(why));
         }
-        cause = error.source();
+        // What is in an I/O error is not what it names as its source.
+        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        cause = match inner {
+            Some(inner) => Some(inner),
+            None => error.source(),
+        };
     }
     if error.is_timeout() { PortalTrouble::TooSlow } else { otherwise }
 }

@@ -48,7 +48,7 @@ fn read_connected(card: &mut Card) -> Result<CardContents, CardReadFailure> {
 }
 
 /// Once more where another program reset the card meanwhile.
-fn begin(card: &mut Card) -> Result<Transaction<'_>, Error> {
+pub(super) fn begin(card: &mut Card) -> Result<Transaction<'_>, Error> {
     match card.transaction2() {
         Ok(transaction) => Ok(transaction),
         Err((card, Error::ResetCard)) => {
@@ -59,7 +59,7 @@ fn begin(card: &mut Card) -> Result<Transaction<'_>, Error> {
     }
 }
 
-fn failure(error: Error) -> CardReadFailure {
+pub(super) fn failure(error: Error) -> CardReadFailure {
     tracing::debug!(%error, "the card can't be reached");
     match error {
         Error::SharingViolation => CardReadFailure::InUse,
@@ -70,7 +70,7 @@ fn failure(error: Error) -> CardReadFailure {
     }
 }
 
-struct TransactionTransport<'a> {
+pub(super) struct TransactionTransport<'a> {
     transaction: &'a Transaction<'a>,
     buffer: Vec<u8>,
     begun: Instant,
@@ -78,7 +78,7 @@ struct TransactionTransport<'a> {
 }
 
 impl<'a> TransactionTransport<'a> {
-    fn new(transaction: &'a Transaction<'a>) -> Self {
+    pub(super) fn new(transaction: &'a Transaction<'a>) -> Self {
         let buffer = vec![0; MAX_BUFFER_SIZE_EXTENDED];
         Self { transaction, buffer, begun: Instant::now(), exchanges: 0 }
     }

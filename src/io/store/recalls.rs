@@ -6,6 +6,7 @@ use rusqlite::{Connection, Result, Row, params, params_from_iter};
 use crate::domain::holder::HolderId;
 use crate::domain::inventory::{
     CardRecord, CardState, CheckCandidate, DueKind, HistoryEntry, RecalledCard, RecalledDue,
+    RecalledTray,
 };
 use crate::io::store::records::{card, one, select, time, unreadable, word};
 use crate::protocol::card_contents::CardContents;
@@ -21,6 +22,8 @@ const MOST_DUE: i64 = 8;
 const MOST_CHECKS: i64 = 4;
 /// How many cards are reckoned anew at a time, between other events.
 const MOST_AT_ONCE: i64 = 25;
+/// Of each sort, how many the panel may list.
+const MOST_IN_TRAY: i64 = 12;
 
 pub fn recall(
     connection: &Connection,
@@ -115,6 +118,38 @@ pub fn revocation_source(
     let parameters = params![serial, certificate];
     let source: Option<String> = one(connection, query, parameters, |row| row.get(0))?.flatten();
     source.map(|source| serde_json::from_str(&source).map_err(|_| unreadable(0))).transpose()
+}
+
+/// The cards that the panel may list: those in readers, and the few that somebody is to see to first.
+pub fn tray(connection: &Connection, present: &[CardSerial]) -> Result<RecalledTray> {
+    let mut serials: Vec<String> =
+        present.iter().map(|serial| serial.as_str().to_owned()).collect();
+    for query in [
+        "SELECT serial FROM card WHERE state <> 'retired' AND ends_at IS NOT NULL \
+         ORDER BY ends_at LIMIT ?",
+        "SELECT serial FROM card WHERE state IN ('new', 'waiting') AND ends_at IS NOT NULL \
+         ORDER BY ends_at LIMIT ?",
+        "SELECT serial FROM card WHERE state <> 'retired' AND ends_at IS NOT NULL AND serial IN \
+         (SELECT card FROM certificate WHERE revocation_status IN ('revoked', 'suspended') \
+         AND position IS NOT NULL) LIMIT ?",
+    ] {
+        let mut statement = connection.prepare_cached(query)?;
+        for serial in statement.query_map([MOST_IN_TRAY], |row| row.get::<_, String>(0))? {
+            let serial = serial?;
+            if !serials.contains(&serial) {
+                serials.push(serial);
+            }
+        }
+    }
+    let families = serials
+        .iter()
+        .map(|serial| Ok((CardSerial::from_text(serial), family(connection, serial)?)));
+    let count = "SELECT count(*) FROM card WHERE state <> 'retired' AND ends_at IS NOT NULL";
+    let total = one(connection, count, [], |row| row.get::<_, i64>(0))?.unwrap_or(0);
+    Ok(RecalledTray {
+        families: families.collect::<Result<_>>()?,
+        total: usize::try_from(total).unwrap_or(0),
+    })
 }
 
 /// The card that something is to be said of next.

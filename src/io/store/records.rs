@@ -110,7 +110,7 @@ pub fn save_course(connection: &Connection, card: &CardRecord) -> Result<()> {
         .prepare_cached(
             "UPDATE card SET state = ?, answer = ?, answered_at = ?, activation_step = ?, \
              settled_rungs = ?, snoozed_until = ?, applied_at = ?, opens_at = ?, due_at = ?, \
-             due_kind = ? WHERE serial = ?",
+             due_kind = ?, ends_at = ? WHERE serial = ?",
         )?
         .execute(params![
             card.state.as_str(),
@@ -123,6 +123,7 @@ pub fn save_course(connection: &Connection, card: &CardRecord) -> Result<()> {
             card.life.opens_at.map(Timestamp::as_millisecond),
             card.due.map(|due| due.at.as_millisecond()),
             card.due.map(|due| due.kind.as_str()),
+            card.qualified_certificate().map(|it| it.not_after.as_millisecond()),
             card.serial.as_str(),
         ])?;
     let mut statement = connection.prepare_cached(

@@ -322,3 +322,52 @@ fn what_the_ca_is_asked_with_is_kept_and_nothing_more() {
     assert_eq!(store.revocation_source(&serial, &[1; 32]).unwrap(), Some(source));
     assert_eq!(store.revocation_source(&serial, &[2; 32]).unwrap(), None);
 }
+
+#[test]
+fn the_panel_lists_those_in_readers_and_those_to_see_to_first() {
+    let home = Home::new();
+    let mut store = home.open();
+    let states = [CardState::New, CardState::Active, CardState::Retired];
+    for number in 0..90_u8 {
+        let serial = format!("{number:02}");
+        let mut card = record(&serial, number);
+        card.state = states[usize::from(number) % 3];
+        let certificate = &mut card.certificates[0];
+        certificate.not_after = NOW + i64::from(90 - number).hours();
+        certificate.holder_id = None;
+        store.apply(&seen(card.clone())).unwrap();
+        if serial == "01" {
+            let status = CertStatus::Revoked;
+            card.certificates[0].revocation = Some(RevocationRecord { status, checked_at: NOW });
+            store.apply(&InventoryChange::CardsChanged(vec![card])).unwrap();
+        }
+    }
+    let present = CardSerial::from_text("04");
+    let recalled = store.tray(std::slice::from_ref(&present)).unwrap();
+    assert_eq!(recalled.total, 60, "retired cards do not count");
+    let listed: Vec<_> = recalled.families.iter().map(|(serial, _)| serial.as_str()).collect();
+    assert_eq!(listed[..3], ["04", "88", "87"], "in a reader, then what ends first");
+    assert!(listed.contains(&"57"), "a new one that ends late");
+    assert_eq!(listed.last(), Some(&"01"), "refused by the CA");
+    assert!(listed.len() < 30, "{listed:?}");
+    assert!(recalled.families.iter().all(|(serial, family)| family[0].serial == *serial));
+}
+
+#[test]
+fn cards_of_an_older_version_are_listed_by_their_end() {
+    let home = Home::new();
+    let mut store = home.open();
+    let saved = record("1", 1);
+    store.apply(&seen(saved.clone())).unwrap();
+    // As the version before left it.
+    store
+        .connection
+        .execute_batch(
+            "DROP INDEX card_by_end; DROP INDEX card_by_opening; DROP INDEX certificate_refused; \
+             ALTER TABLE card DROP COLUMN ends_at; PRAGMA user_version = 2",
+        )
+        .unwrap();
+    drop(store);
+    let recalled = home.open().tray(&[]).unwrap();
+    assert_eq!((recalled.families.len(), recalled.total), (1, 1));
+}

@@ -14,6 +14,7 @@ const CONTEXT_0: u32 = 0x80;
 const CONTEXT_0_CONSTRUCTED: u32 = 0xA0;
 const CONTEXT_1_CONSTRUCTED: u32 = 0xA1;
 const CONTEXT_4_CONSTRUCTED: u32 = 0xA4;
+const CONTEXT_8_CONSTRUCTED: u32 = 0xA8;
 
 /// The most file identifiers in a path.
 const DEEPEST: usize = 8;
@@ -76,24 +77,29 @@ pub enum Location {
     Indirect(Reference),
 }
 
-/// EF.ODF (§6.2): where the certificates' files are. Other kinds of objects are not looked at.
+/// EF.ODF (§6.2): where the files of certificates and of PINs are. Other kinds of objects are not
+/// looked at.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Odf {
     pub certificates: Vec<Location>,
+    pub auth_objects: Vec<Location>,
 }
 
 impl Odf {
     pub fn parse(bytes: &[u8]) -> Self {
-        let entries = Tlv::all(bytes).filter(|entry| entry.tag == CONTEXT_4_CONSTRUCTED);
-        let certificates = entries.flat_map(|entry| {
-            let location = |choice: Tlv<'_>| match choice.tag {
-                SEQUENCE => Reference::parse(choice).map(Location::Indirect),
-                CONTEXT_0_CONSTRUCTED => Some(Location::Direct(choice.value.to_vec())),
-                _ => None,
-            };
-            entry.children().filter_map(location).collect::<Vec<_>>()
-        });
-        Self { certificates: certificates.collect() }
+        let location = |choice: Tlv<'_>| match choice.tag {
+            SEQUENCE => Reference::parse(choice).map(Location::Indirect),
+            CONTEXT_0_CONSTRUCTED => Some(Location::Direct(choice.value.to_vec())),
+            _ => None,
+        };
+        let of_kind = |kind| {
+            let entries = Tlv::all(bytes).filter(move |entry| entry.tag == kind);
+            entries.flat_map(|entry| entry.children().filter_map(location).collect::<Vec<_>>())
+        };
+        Self {
+            certificates: of_kind(CONTEXT_4_CONSTRUCTED).collect(),
+            auth_objects: of_kind(CONTEXT_8_CONSTRUCTED).collect(),
+        }
     }
 }
 

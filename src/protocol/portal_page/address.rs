@@ -168,3 +168,59 @@ fn host_name(host: &str) -> Result<String, SiteError> {
     }
     Ok(name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_portal_and_a_sandbox_here() {
+        let site = PortalSite::new(["kamusm.gov.tr", "127.0.0.1:8123", "[::1]:80"]).unwrap();
+        for address in [
+            "https://kamusm.gov.tr",
+            "https://nesbireysel.KAMUSM.gov.tr:8443/nb.go?a=b#c",
+            "https://www.kamusm.gov.tr./",
+            "http://127.0.0.1:8123/x",
+            "http://[::1]/",
+        ] {
+            assert!(site.admit(address).is_ok(), "{address}");
+        }
+        for address in [
+            "http://kamusm.gov.tr/",
+            "https://evilkamusm.gov.tr/",
+            "https://kamusm.gov.tr.evil.example/",
+            "https://gov.tr/",
+            "https://user@kamusm.gov.tr/",
+            "https://user:word@kamusm.gov.tr/",
+            "https://nesbireysel.kamusal.gov.tr/nb.go",
+            "https://kamusmgov.tr/",
+            "https://\u{43a}amusm.gov.tr/",
+            "http://127.0.0.1/",
+            "http://127.0.0.1:8124/",
+            "http://127.0.0.2:8123/",
+            "http://localhost:8123/",
+            "ftp://kamusm.gov.tr/",
+            "kamusm.gov.tr",
+            "",
+        ] {
+            assert!(site.admit(address).is_err(), "{address}");
+        }
+    }
+
+    #[test]
+    fn hosts_that_are_never_the_portals() {
+        let misprint = SiteError::Misprint("www.kamusal.gov.tr".to_owned());
+        assert_eq!(PortalSite::new(["www.Kamusal.gov.tr"]), Err(misprint));
+        for host in ["", ".", "a b", "*.tr", "127.0.0.1", "192.0.2.1:443", "https://kamusm.gov.tr"]
+        {
+            assert_eq!(PortalSite::new([host]), Err(SiteError::NotAHost(host.into())), "{host}");
+        }
+    }
+
+    #[test]
+    fn a_session_in_an_address_is_not_shown() {
+        let site = PortalSite::new(["kamusm.gov.tr"]).unwrap();
+        let address = site.admit("https://kamusm.gov.tr/a;jsessionid=GIZLI?k=GIZLI#x").unwrap();
+        assert_eq!(format!("{address:?}"), "https://kamusm.gov.tr/a?…");
+    }
+}

@@ -439,6 +439,37 @@ fn pages_that_are_none() {
     assert_eq!(why(view), Unrecognised::NotHtml);
 }
 
+/// Others' tests rely on these.
+#[test]
+fn pages_without_html_are_sent_like_those_with() {
+    use crate::protocol::portal_page::fixtures as pages;
+    let PortalPage::SignIn(form) = pages::sign_in() else { panic!() };
+    assert_eq!(sent(&form.fill("1", "2", "3")), ("/giris", "kimlik=1&resim=2&sozcuk=3"));
+    let PortalPage::SecurityWordReset(SecurityWordReset::ChooseNew(form)) = pages::new_word()
+    else {
+        panic!()
+    };
+    assert_eq!(sent(&form.fill("1")), ("/yeni", "sozcuk=1&tekrar=1"));
+    let PortalPage::SecurityWordReset(SecurityWordReset::Ask(form)) = pages::forgotten_word()
+    else {
+        panic!()
+    };
+    assert_eq!(sent(&form.fill("1", "")), ("/unuttum", "kimlik=1"));
+    let PortalPage::SmsCode(form) = pages::sms_code() else { panic!() };
+    assert_eq!(sent(&form.fill("1")), ("/kod", "kod=1"));
+    let PortalPage::OperationForm(form) = pages::operation(Operation::Unlock) else { panic!() };
+    assert_eq!(sent(&form.fill(&[], 0).unwrap()), ("/islem", "belirtec="));
+    let PortalPage::Menu(menu) = pages::menu() else { panic!() };
+    assert_eq!(menu.entries.len(), Operation::ALL.len());
+    let view = pages::with_error(pages::view(pages::sms_confirmation()), Meaning::WrongCode);
+    assert_eq!(view.messages[0].meaning, Meaning::WrongCode);
+    let PortalPage::PinPuk(pins) = pages::pin_puk(&[("2123", "1234")]) else { panic!() };
+    assert_eq!(pins.rows[0].pin.as_ref().unwrap().expose(), "1234");
+    for page in [pages::home(), pages::nes_menu(), pages::sign_in_choice()] {
+        assert!(!matches!(page, PortalPage::Unrecognised(_)));
+    }
+}
+
 /// Pages made to be hard. Measured unoptimized, beside other tests, with room to spare.
 #[test]
 fn hostile_pages_cost_little() {

@@ -1,14 +1,18 @@
 "use strict";
 // The seconds left of an SMS code, counted down.
 const left = document.getElementById("kalan-sure");
-if (left) {
+if (left && left.textContent !== "0") {
   const end = Date.now() + Number(left.textContent) * 1000;
   const timer = setInterval(() => {
     const seconds = Math.max(0, Math.ceil((end - Date.now()) / 1000));
     left.textContent = String(seconds);
     if (seconds === 0) {
       clearInterval(timer);
-      document.getElementById("sure-doldu").hidden = false;
+      const expired = document.createElement("p");
+      expired.className = "hata";
+      expired.setAttribute("role", "alert");
+      expired.textContent = left.dataset.doldu;
+      left.parentElement.after(expired);
     }
   }, 250);
 }

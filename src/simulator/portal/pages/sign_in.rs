@@ -11,6 +11,7 @@ pub const SIGN_IN_SCREEN: &str = "Şifreli Giriş Ekranı";
 pub const FORGOTTEN_SCREEN: &str = "Güvenlik Sözcüğümü Unuttum";
 pub const NEW_WORD_SCREEN: &str = "Yeni Güvenlik Sözcüğü";
 pub const CODE_SCREEN: &str = "SMS Onay Kodu Giriş Ekranı";
+const CODE_HAS_EXPIRED: &str = "SMS Onay Kodunuzun süresi dolmuştur. Yeni kod isteyiniz.";
 
 /// The picture and the field for what is in it. `here`: the page again, with another picture.
 fn picture(here: &str) -> Markup {
@@ -127,10 +128,11 @@ pub fn sms_code(token: &str, seconds_left: u64, message: Option<&Message>) -> Ma
         &html! {
             p { "Cep telefonunuza gelen SMS Onay Kodunu Giriniz" }
             p { "SMS Onay Kodunuzun Geçerliliği İçin Kalan Süre" }
-            p { span #kalan-sure.sayac role="timer" { (seconds_left) } " Saniye" }
-            p.hata #sure-doldu role="alert" hidden[seconds_left > 0] {
-                "SMS Onay Kodunuzun süresi dolmuştur. Yeni kod isteyiniz."
+            p {
+                span #kalan-sure.sayac role="timer" data-doldu=(CODE_HAS_EXPIRED) { (seconds_left) }
+                " Saniye"
             }
+            @if seconds_left == 0 { p.hata role="alert" { (CODE_HAS_EXPIRED) } }
             form method="post" action="/smskodu.go" {
                 (hidden_token(token))
                 table.form {
