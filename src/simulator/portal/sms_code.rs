@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rand_core::{OsRng, RngCore};
 
 use crate::simulator::portal::rules::PortalRules;
@@ -60,9 +60,9 @@ impl SmsCode {
         }
     }
 
-    /// As the screen counts them down.
+    /// As the screen counts them down: none only once it has expired.
     pub fn seconds_left(&self, now: Timestamp) -> u64 {
-        let left = self.until.duration_since(now);
+        let left = self.until.duration_since(now) + SignedDuration::from_millis(999);
         u64::try_from(left.as_secs()).unwrap_or_default()
     }
 }
@@ -82,8 +82,6 @@ pub fn random_digits(count: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use jiff::SignedDuration;
-
     use super::*;
 
     /// 2026-11-23T12:00:00Z.
@@ -101,7 +99,9 @@ mod tests {
     fn it_holds_for_three_hundred_seconds() {
         assert_eq!(code().seconds_left(NOW), 300);
         assert_eq!(code().seconds_left(after(6)), 294);
-        assert_eq!(code().check("123456", after(299)), CodeAnswer::Right);
+        let at_the_end = after(300) - SignedDuration::from_millis(1);
+        assert_eq!(code().seconds_left(at_the_end), 1);
+        assert_eq!(code().check("123456", at_the_end), CodeAnswer::Right);
         assert_eq!(code().check("123456", after(300)), CodeAnswer::Expired);
         assert_eq!(code().seconds_left(after(900)), 0);
     }
