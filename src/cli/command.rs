@@ -39,7 +39,10 @@ pub fn command(words: &Words) -> Command {
             ),
         )
         .subcommand(doctor(&words))
-        .subcommand(Command::new("demo").about(words.demo.clone()))
+        .subcommand(Command::new("forget-login").about(words.forget_login.clone()))
+        .subcommand(
+            Command::new("demo").about(words.demo.clone()).arg(flag("auto", &words.demo_auto)),
+        )
         .subcommand(sandbox(&words))
         .subcommand(
             Command::new("completions").about(words.completions.clone()).arg(
