@@ -38,7 +38,6 @@ pub enum DemoLine {
     /// Words of the activation.
     Said(String),
     Step(GuideStep),
-    StepInFull(GuideStep),
     Completed,
     Closed,
     Answered,
@@ -68,10 +67,6 @@ impl Words {
             DemoLine::Typed(what) => text.demo_typed(what),
             DemoLine::Said(words) => words.clone(),
             DemoLine::Step(step) => text.demo_step(step.number(), self.step(*step).title),
-            DemoLine::StepInFull(step) => {
-                let words = self.step(*step);
-                format!("{}\n    {}", text.demo_step(step.number(), words.title), words.body)
-            }
             DemoLine::Completed => text.demo_completed(),
             DemoLine::Closed => text.demo_closed(),
             DemoLine::Answered => text.demo_answered(),

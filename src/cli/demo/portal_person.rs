@@ -16,12 +16,16 @@ use crate::domain::guide::card_presence::CardPresence;
 use crate::io::clock;
 use crate::io::portal_errands::PortalErrands;
 use crate::protocol::card_serial::CardSerial;
+use crate::protocol::national_id::NationalId;
 use crate::protocol::portal_page::PortalSite;
 use crate::simulator::portal::SandboxPortal;
 use crate::simulator::portal::account::Account;
 use crate::text::Words;
 use crate::text::activation::ActivationWords;
 use crate::text::demo::DemoLine;
+
+/// Stands for a word that nobody is to read.
+const HIDDEN: &str = "•••••";
 
 pub struct PortalPerson {
     flow: ActivationFlow,
@@ -73,7 +77,7 @@ impl PortalPerson {
             errands,
             answers,
             effects,
-            lines: [Done::Line(DemoLine::StepInFull(GuideStep::InsertCard))].into(),
+            lines: [Done::Line(DemoLine::Step(GuideStep::InsertCard))].into(),
             words: ActivationWords::new(Words::new(words.language)),
             login,
             captcha_text: String::new(),
@@ -110,7 +114,7 @@ impl PortalPerson {
                 self.lines.push_back(Done::Line(DemoLine::Said(said)));
             }
             FlowEffect::RememberStep(step) => {
-                self.lines.push_back(Done::Line(DemoLine::StepInFull(step)));
+                self.lines.push_back(Done::Line(DemoLine::Step(step)));
                 self.lines.push_back(Done::Reached(step));
             }
             FlowEffect::RevealPin(row) => {
@@ -132,9 +136,10 @@ impl PortalPerson {
         }
         let (answer, line) = match &prompt.question {
             Question::SignIn(_) => {
-                let typed = [self.login.id_number.expose(), &self.captcha_text];
-                let typed = [typed.as_slice(), &[self.login.security_word.expose()]].concat();
-                let line = DemoLine::Typed(typed.join(", "));
+                let masked = NationalId::from_subject(self.login.id_number.expose());
+                let masked = masked.map(|id| id.masked()).unwrap_or_default();
+                let typed = format!("{masked}, {}, {HIDDEN}", self.captcha_text);
+                let line = DemoLine::Typed(typed);
                 let captcha_text = self.captcha_text.as_str().into();
                 (Answer::SignIn { login: self.login.clone(), captcha_text }, line)
             }
