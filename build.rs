@@ -1,5 +1,5 @@
 //! Texts become functions, one a message: a misspelt id or a missing translation does not compile.
-//! The activation window's elements become Rust, and the tray's icons pixels.
+//! The windows' elements become Rust, and the tray's icons pixels.
 
 use std::error::Error;
 use std::path::Path;
@@ -42,7 +42,7 @@ fn main() -> ExitCode {
         .with_style("fluent".into())
         .with_debug_info(for_tests)
         .embed_resources(slint_build::EmbedResourcesKind::EmbedFiles);
-    if let Err(error) = slint_build::compile_with_config("src/wizard/ui/activation.slint", window) {
+    if let Err(error) = slint_build::compile_with_config("src/wizard/ui/windows.slint", window) {
         println!("cargo::error={error}");
         return ExitCode::FAILURE;
     }

@@ -18,7 +18,8 @@ use crate::domain::autostart::AutostartStatus;
 use crate::domain::calendar::Calendar;
 use crate::domain::effect::{Effect, Page};
 use crate::domain::event::Event;
-use crate::domain::notice::{Notice, START_AT_LOGIN};
+use crate::domain::notice::Notice;
+use crate::domain::notice::kind::NoticeKind;
 use crate::domain::settings::file::SettingsProblemKind;
 use crate::domain::settings::{EffectiveSettings, Settings};
 use crate::domain::state::State;
@@ -353,7 +354,7 @@ impl Service {
 /// Whether the person is to be asked; what is unclear is not asked about.
 fn asks_for_autostart(parts: &ServiceParts, store: &Store) -> bool {
     let off = || autostart::observe().is_ok_and(|it| it.status() == AutostartStatus::Off);
-    let asked = || store.was_said(START_AT_LOGIN).unwrap_or(true);
+    let asked = || store.was_said(NoticeKind::StartAtLogin).unwrap_or(true);
     parts.settings.settings.autostart_ask && !asked() && off()
 }
 

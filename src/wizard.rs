@@ -7,6 +7,7 @@
 //! **Architecture invariant:** nothing here asks for a PIN, a PUK, a code or a password.
 
 pub mod link;
+pub mod overview;
 mod page_view;
 mod placement;
 mod portal_view;

@@ -16,6 +16,7 @@
 mod support;
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -260,6 +261,86 @@ see "etkin"
         for secret in [IDENTITY, WORD, PIN, "1 2 3 4", &code] {
             assert!(!holds(&bytes, secret), "{} holds {secret}", path.display());
         }
+    }
+}
+
+/// The desktop's keyring, unlocked, on that bus.
+struct Keyring {
+    daemon: Child,
+}
+
+impl Keyring {
+    fn start(folder: &Path, bus: &str) -> Self {
+        let home = folder.join("keyring");
+        fs::create_dir_all(&home).unwrap();
+        let mut daemon = Command::new("gnome-keyring-daemon");
+        daemon.args(["--unlock", "--foreground", "--components=secrets"]);
+        daemon.env("HOME", &home).env("XDG_RUNTIME_DIR", &home).env("XDG_DATA_HOME", &home);
+        daemon.env("DBUS_SESSION_BUS_ADDRESS", bus).stdin(Stdio::piped());
+        daemon.stdout(Stdio::null()).stderr(Stdio::null());
+        let mut daemon = daemon.spawn().expect("gnome-keyring is installed");
+        daemon.stdin.take().unwrap().write_all(b"parola").unwrap();
+        wait_for("the keyring", || {
+            let mut ask = Command::new("dbus-send");
+            ask.args(["--session", "--print-reply", "--dest=org.freedesktop.DBus", "/"]);
+            ask.arg("org.freedesktop.DBus.NameHasOwner").arg("string:org.freedesktop.secrets");
+            let answer = ask.env("DBUS_SESSION_BUS_ADDRESS", bus).output().unwrap();
+            String::from_utf8_lossy(&answer.stdout).contains("boolean true")
+        });
+        Self { daemon }
+    }
+}
+
+impl Drop for Keyring {
+    fn drop(&mut self) {
+        let _ = self.daemon.kill();
+        let _ = self.daemon.wait();
+    }
+}
+
+#[test]
+fn a_login_is_kept_in_the_keyring_when_the_person_says_so_and_forgotten_again() {
+    let story = Story::new();
+    let world = World::without_display();
+    let _keyring = Keyring::start(world.folder.path(), &world.bus.address());
+    world.installation.set_settings(&story.settings());
+    let arguments = ["--terminal", "--card", SERIAL];
+    let present = story.portal.card(SERIAL).unwrap().unwrap();
+    let _inserted = world.insert(0, present);
+    let keep = r#"
+sign_in
+see "forget-login"
+send "1\r"
+see "51* *** ** 42"
+send "\x03"
+see "Oturum kapat"
+"#;
+    let expect = story.type_into(&world.installation, &arguments, keep, "");
+    wait_for("the sign-in", || story.has("at-picture"));
+    story.show_picture();
+    text_of(expect);
+    let with_kept = r#"
+see "Resimdeki Yaz"
+mark at-second-picture
+send "[told picture]\r"
+see "51* *** ** 42"
+send "\x03"
+see "Oturum kapat"
+"#;
+    let expect = story.type_into(&world.installation, &arguments, with_kept, "");
+    wait_for("the second sign-in", || story.has("at-second-picture"));
+    story.show_picture();
+    let shown = text_of(expect);
+    assert!(!shown.contains("Kimlik No ("), "it is known already: {shown}");
+    let forgot = || {
+        let output = world.installation.run(&["forget-login"]);
+        assert!(output.status.success());
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(forgot().contains("silindi"));
+    assert!(forgot().contains("saklanan bir şey yok"));
+    for (path, bytes) in world.installation.everything_written() {
+        assert!(!holds(&bytes, IDENTITY) && !holds(&bytes, WORD), "{}", path.display());
     }
 }
 

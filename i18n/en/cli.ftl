@@ -73,6 +73,8 @@ activate-step = The step to begin with
 activate-lift-suspension = Guides through lifting a certificate’s suspension
 activate-terminal = Guides in this terminal, without a window
 activate-terminal-failed = The activation could not start. Check the portal’s address in the settings and try again; “bekci settings” shows them.
+activate-overview = Opens the overview; --card shows a card in it
+activate-page = The page of the overview to open: cards, history, settings, diagnosis or about
 activate-failed = The window did not open. See that you are in a desktop session, and try again.
 
 granted-snooze-day = You will be reminded of card { $serial } again tomorrow.

@@ -76,6 +76,8 @@ activate-step = Başlanacak adım
 activate-lift-suspension = Askıya alınmış sertifikanın askıdan indirilmesinde yol gösterir
 activate-terminal = Pencere açmadan, bu uçbirimde yol gösterir
 activate-terminal-failed = Etkinleştirme başlatılamadı. Ayarlardaki portal adresini kontrol edip yeniden deneyin; “bekci settings” ayarları gösterir.
+activate-overview = Genel bakış penceresini açar; --card onda bir kartı gösterir
+activate-page = Genel bakışta açılacak sayfa: cards, history, settings, diagnosis ya da about
 activate-failed = Pencere açılamadı. Masaüstü oturumunda olduğunuza bakın ve yeniden deneyin.
 
 # $serial (String) - kartın seri numarası

@@ -1,4 +1,4 @@
-//! The activation window's process.
+//! The windows' process: the guide for a card, or the overview.
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -9,7 +9,8 @@ use anyhow::Context;
 use bekci::domain::activation::LAST_STEP;
 use bekci::domain::effect::WindowPurpose;
 use bekci::domain::guide::GuideStep;
-use bekci::io::control::single_window::SingleWindow;
+use bekci::domain::overview::page::{Destination, OverviewPage};
+use bekci::io::control::single_window::{SingleWindow, WindowName};
 use bekci::io::places::Places;
 use bekci::io::store::Store;
 use bekci::io::{log, process_limits};
@@ -17,9 +18,11 @@ use bekci::protocol::card_serial::CardSerial;
 use bekci::service::words_of_this_user;
 use bekci::text::{Language, Words};
 use bekci::wizard::link::LinkUpdate;
+use bekci::wizard::overview::errands::OverviewUpdate;
+use bekci::wizard::overview::this_machine::ThisMachine;
 use bekci::wizard::service_link::ControlLink;
 use bekci::wizard::terminal::{self, TerminalOptions};
-use bekci::wizard::{WizardOptions, run};
+use bekci::wizard::{WizardOptions, overview, run};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 fn main() -> ExitCode {
@@ -40,7 +43,11 @@ fn main() -> ExitCode {
     } else {
         log::start();
     }
-    let shown = if in_terminal { talk(&matches, language) } else { show(&matches, language) };
+    let shown = match matches.get_flag("overview") {
+        true => show_overview(&matches),
+        false if in_terminal => talk(&matches, language),
+        false => show_guide(&matches, language),
+    };
     match shown {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -78,6 +85,22 @@ fn command(words: &Words) -> Command {
                 .help(words.lift_suspension),
         )
         .arg(
+            Arg::new("overview")
+                .long("overview")
+                .action(ArgAction::SetTrue)
+                .conflicts_with_all(["step", "lift-suspension", "unattended"])
+                .help(words.overview),
+        )
+        .arg(
+            Arg::new("page")
+                .long("page")
+                .value_name("NAME")
+                .value_parser(OverviewPage::ALL.map(OverviewPage::as_str))
+                .requires("overview")
+                .hide_possible_values(true)
+                .help(words.page),
+        )
+        .arg(
             // For the demo: the window walks on by itself every so many milliseconds.
             Arg::new("unattended").long("unattended").value_parser(value_parser!(u64)).hide(true),
         )
@@ -91,6 +114,10 @@ fn command(words: &Words) -> Command {
         )
 }
 
+fn card(arguments: &ArgMatches) -> Option<CardSerial> {
+    arguments.get_one::<String>("card").map(|text| CardSerial::from_text(text))
+}
+
 /// Without a window.
 fn talk(arguments: &ArgMatches, language: Language) -> anyhow::Result<()> {
     let purpose = match arguments.get_flag("lift-suspension") {
@@ -98,7 +125,7 @@ fn talk(arguments: &ArgMatches, language: Language) -> anyhow::Result<()> {
         false => WindowPurpose::Activate,
     };
     let options = TerminalOptions {
-        serial: arguments.get_one::<String>("card").map(|text| CardSerial::from_text(text)),
+        serial: card(arguments),
         language,
         purpose,
         start_step: arguments.get_one("step").copied(),
@@ -106,11 +133,30 @@ fn talk(arguments: &ArgMatches, language: Language) -> anyhow::Result<()> {
     terminal::run(options, Places::of_this_user()?).map(drop)
 }
 
-fn show(arguments: &ArgMatches, language: Language) -> anyhow::Result<()> {
+fn show_overview(arguments: &ArgMatches) -> anyhow::Result<()> {
     let places = Places::of_this_user()?;
-    let serial = arguments.get_one::<String>("card").map(|text| CardSerial::from_text(text));
+    let page = arguments.get_one::<String>("page");
+    let page = page.and_then(|name| OverviewPage::from_name(name)).unwrap_or_default();
+    let destination = Destination { page, card: card(arguments) };
+    let window = SingleWindow::claim(&places, WindowName::Overview, Some(&destination))
+        .context("no socket for this window")?;
+    let Some(mut window) = window else { return Ok(()) };
+    let (updates, received) = mpsc::channel();
+    let machine =
+        ThisMachine::start(places.clone(), updates.clone()).context("no thread for the service")?;
+    let raise = move |destination| {
+        let _ = updates.send(OverviewUpdate::Raised(destination));
+    };
+    window.listen(raise).context("no thread for later windows")?;
+    overview::run(destination, &places, Box::new(machine), received)
+}
+
+fn show_guide(arguments: &ArgMatches, language: Language) -> anyhow::Result<()> {
+    let places = Places::of_this_user()?;
+    let serial = card(arguments);
     let name = serial.as_ref().map(CardSerial::as_str);
-    let window = SingleWindow::claim(&places, name).context("no socket for this window")?;
+    let window = SingleWindow::claim(&places, WindowName::Guide(name), None)
+        .context("no socket for this window")?;
     let Some(mut window) = window else { return Ok(()) };
     let card = match name {
         Some(name) => Store::open_for_reading(&places)
@@ -136,7 +182,7 @@ fn show(arguments: &ArgMatches, language: Language) -> anyhow::Result<()> {
     };
     let (updates, received) = mpsc::channel();
     let raise = updates.clone();
-    let raise = move || {
+    let raise = move |_| {
         let _ = raise.send(LinkUpdate::Raise);
     };
     window.listen(raise).context("no thread for later windows")?;

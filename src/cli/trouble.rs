@@ -7,6 +7,7 @@ use crate::io::control::client::ClientError;
 use crate::io::control::server::ControlError;
 use crate::io::places::NoHome;
 use crate::io::store::StoreError;
+use crate::io::wishes::WishError;
 use crate::service::ServiceError;
 use crate::simulator::authority::AuthorityError;
 use crate::simulator::portal::SandboxError;
@@ -58,6 +59,15 @@ impl Failure {
             Self::Client(ClientError::OtherVersion) => Trouble::ServiceOtherVersion,
             Self::Client(ClientError::Refused(_)) => Trouble::ServiceRefused,
             Self::Client(error) => Trouble::ServiceLost { cause: error.to_string() },
+        }
+    }
+}
+
+impl From<WishError> for Failure {
+    fn from(error: WishError) -> Self {
+        match error {
+            WishError::Service(error) => Self::Client(error),
+            WishError::Records(error) => Self::Store(error),
         }
     }
 }

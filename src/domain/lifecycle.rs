@@ -196,7 +196,7 @@ impl Lifecycle {
         let entry = notices.get(key).map(|notice| HistoryEntry {
             at: now,
             card: notice.card().cloned(),
-            notice: notice.kind().to_owned(),
+            notice: notice.kind().as_str().to_owned(),
             answer: None,
         });
         let history = entry.map(|entry| Effect::Save(InventoryChange::HistoryAdded(entry)));

@@ -1,5 +1,7 @@
 //! What to say to the person, as values; `text` has the words.
 
+pub mod kind;
+
 use std::path::PathBuf;
 
 use jiff::Timestamp;
@@ -9,9 +11,6 @@ use serde::{Deserialize, Serialize};
 use crate::domain::reader::ReaderName;
 use crate::domain::reminder_plan::days_left;
 use crate::protocol::card_serial::CardSerial;
-
-/// The history's word for the question that is asked once.
-pub const START_AT_LOGIN: &str = "start-at-login";
 
 /// A notification.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -210,26 +209,6 @@ impl Notice {
             | Self::OverviewFailedToOpen
             | Self::InventorySetAside { .. }
             | Self::StartAtLoginFailed => Urgency::Normal,
-        }
-    }
-
-    /// The word for it in the history.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Self::NewCard { .. } => "new-card",
-            Self::ProbablyInUse { .. } => "probably-in-use",
-            Self::WaitingCard { .. } => "waiting-card",
-            Self::CardOpened { .. } => "card-opened",
-            Self::Expiring { .. } => "expiring",
-            Self::Revoked { .. } => "revoked",
-            Self::Suspended { .. } => "suspended",
-            Self::MuteCard { .. } => "mute-card",
-            Self::CardInUse { .. } => "card-in-use",
-            Self::ActivationFailedToOpen { .. } => "activation-failed",
-            Self::OverviewFailedToOpen => "overview-failed",
-            Self::InventorySetAside { .. } => "inventory-set-aside",
-            Self::StartAtLogin => START_AT_LOGIN,
-            Self::StartAtLoginFailed => "start-at-login-failed",
         }
     }
 

@@ -18,7 +18,8 @@ use crate::domain::inventory::{
     AnswerChoice, CardState, HistoryEntry, InventoryChange, RecalledCard, admit,
 };
 use crate::domain::lifecycle::{Lifecycle, revocation_notice};
-use crate::domain::notice::{Action, Notice, NoticeKey, START_AT_LOGIN};
+use crate::domain::notice::kind::NoticeKind;
+use crate::domain::notice::{Action, Notice, NoticeKey};
 use crate::domain::open_notices::OpenNotices;
 use crate::domain::pause::Pause;
 use crate::domain::reader::Insertion;
@@ -287,7 +288,7 @@ impl State {
         effects.push(Effect::Save(InventoryChange::HistoryAdded(HistoryEntry {
             at: now,
             card: notice.card().cloned(),
-            notice: notice.kind().to_owned(),
+            notice: notice.kind().as_str().to_owned(),
             answer: Some(action.as_str().to_owned()),
         })));
         match notice {
@@ -334,7 +335,7 @@ impl State {
             Effect::Save(InventoryChange::HistoryAdded(HistoryEntry {
                 at: now,
                 card: None,
-                notice: START_AT_LOGIN.to_owned(),
+                notice: NoticeKind::StartAtLogin.as_str().to_owned(),
                 answer: None,
             }))
         });
@@ -380,7 +381,7 @@ impl State {
         effects.push(Effect::Save(InventoryChange::HistoryAdded(HistoryEntry {
             at: now,
             card: Some(serial.clone()),
-            notice: "command".to_owned(),
+            notice: NoticeKind::Command.as_str().to_owned(),
             answer: Some(wish.as_str().to_owned()),
         })));
         effects.push(Effect::RecallFamily { serial, event: FamilyEvent::Wished(wish) });

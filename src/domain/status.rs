@@ -161,15 +161,22 @@ impl StatusReport {
     }
 }
 
+impl RevocationStatus {
+    /// `None`: the CA was not asked yet.
+    pub fn of(status: Option<CertStatus>) -> Self {
+        match status {
+            Some(CertStatus::Good) => Self::Good,
+            Some(CertStatus::Revoked) => Self::Revoked,
+            Some(CertStatus::Suspended) => Self::Suspended,
+            Some(CertStatus::Unknown) => Self::Unknown,
+            None => Self::NotChecked,
+        }
+    }
+}
+
 impl CertificateStatus {
     fn new(record: CertificateRecord, zone: &TimeZone, now: Timestamp) -> Self {
-        let status = match record.revocation.map(|revocation| revocation.status) {
-            Some(CertStatus::Good) => RevocationStatus::Good,
-            Some(CertStatus::Revoked) => RevocationStatus::Revoked,
-            Some(CertStatus::Suspended) => RevocationStatus::Suspended,
-            Some(CertStatus::Unknown) => RevocationStatus::Unknown,
-            None => RevocationStatus::NotChecked,
-        };
+        let status = RevocationStatus::of(record.revocation.map(|revocation| revocation.status));
         Self {
             holder: record.holder,
             national_id: record.masked_national_id,

@@ -3,7 +3,7 @@
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
+use directories::{ProjectDirs, UserDirs};
 
 /// Everything under one folder, for a portable installation, the demo, and tests.
 pub const HOME_VARIABLE: &str = "BEKCI_HOME";
@@ -72,6 +72,13 @@ impl Places {
     pub fn holder_key(&self) -> PathBuf {
         self.data.join("holder.key")
     }
+}
+
+/// Where people keep what they write; their home where there is no such folder.
+pub fn documents() -> Option<PathBuf> {
+    let folders = UserDirs::new()?;
+    let documents = folders.document_dir().filter(|folder| folder.is_dir());
+    Some(documents.unwrap_or_else(|| folders.home_dir()).to_owned())
 }
 
 /// Roots that the administrator believes, for all users of this machine.

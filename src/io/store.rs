@@ -16,6 +16,7 @@ use crate::domain::holder::{HolderId, HolderKey};
 use crate::domain::inventory::{
     CardRecord, HistoryEntry, InventoryChange, RecalledCard, RecalledDue, RecalledTray,
 };
+use crate::domain::notice::kind::NoticeKind;
 use crate::io::places::{Places, create_private_folder, open_private_file};
 pub use crate::io::store::recalls::Families;
 use crate::protocol::card_contents::CardContents;
@@ -121,8 +122,8 @@ impl Store {
     }
 
     /// Whether the history has such a notice.
-    pub fn was_said(&self, notice: &str) -> Result<bool, StoreError> {
-        Ok(recalls::was_said(&self.connection, notice)?)
+    pub fn was_said(&self, notice: NoticeKind) -> Result<bool, StoreError> {
+        Ok(recalls::was_said(&self.connection, notice.as_str())?)
     }
 
     pub fn recall(

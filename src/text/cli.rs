@@ -72,6 +72,8 @@ pub struct WindowCommandLineWords {
     pub value_serial: String,
     pub terminal: String,
     pub lift_suspension: String,
+    pub overview: String,
+    pub page: String,
     pub help: String,
     pub version: String,
 }
@@ -86,6 +88,8 @@ impl Words {
             value_serial: text.cli_value_serial(),
             terminal: text.activate_terminal(),
             lift_suspension: text.activate_lift_suspension(),
+            overview: text.activate_overview(),
+            page: text.activate_page(),
             help: text.cli_help(),
             version: text.cli_version(),
         }

@@ -141,13 +141,17 @@ impl Words {
         }
     }
 
-    fn certificate_line(&self, certificate: &CertificateStatus, zone: &TimeZone) -> String {
-        let kind = match certificate.kind {
+    pub fn certificate_kind(&self, kind: CertificateKind) -> String {
+        match kind {
             CertificateKind::Nes => self.messages.kind_nes(),
             CertificateKind::MaliMuhur => self.messages.kind_mali_muhur(),
             CertificateKind::Seal => self.messages.kind_seal(),
             CertificateKind::Other => self.messages.kind_other(),
-        };
+        }
+    }
+
+    fn certificate_line(&self, certificate: &CertificateStatus, zone: &TimeZone) -> String {
+        let kind = self.certificate_kind(certificate.kind);
         let validity = self.messages.certificate_validity(
             self.date(certificate.not_before, zone),
             self.date(certificate.not_after, zone),

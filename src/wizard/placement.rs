@@ -3,13 +3,11 @@
 use slint::winit_030::{WinitWindowAccessor, winit};
 use slint::{ComponentHandle, EventLoopError, LogicalSize, Window};
 
-use crate::wizard::ui::ActivationWindow;
-
 /// What taskbars and title bars take of a screen's height, with room to spare.
 const TASKBAR_AND_TITLE: f32 = 96.0;
 
 /// Once it is shown, makes it no larger than its screen has room for.
-pub fn fit_the_screen(window: &ActivationWindow) -> Result<(), EventLoopError> {
+pub fn fit_the_screen<W: ComponentHandle + 'static>(window: &W) -> Result<(), EventLoopError> {
     let window = window.as_weak();
     let fit = async move {
         let Some(component) = window.upgrade() else { return };

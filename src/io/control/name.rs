@@ -14,15 +14,28 @@ pub fn control(runtime: &Path) -> io::Result<Name<'static>> {
     name(runtime, "control")
 }
 
-/// That of a card's window, or of the window without a card.
-pub fn window(runtime: &Path, serial: Option<&str>) -> io::Result<Name<'static>> {
-    name(runtime, &window_word(serial))
+/// Which window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WindowName<'a> {
+    /// The guide for a card, or in general.
+    Guide(Option<&'a str>),
+    Overview,
+}
+
+/// That of a window.
+pub fn window(runtime: &Path, window: WindowName<'_>) -> io::Result<Name<'static>> {
+    name(runtime, &window_word(window))
 }
 
 /// A serial number may hold what no file name can.
-fn window_word(serial: Option<&str>) -> String {
-    let digest = Sha256::digest(serial.unwrap_or_default());
-    format!("window-{}", hex_upper(digest.get(..8).unwrap_or_default()))
+fn window_word(window: WindowName<'_>) -> String {
+    match window {
+        WindowName::Guide(serial) => {
+            let digest = Sha256::digest(serial.unwrap_or_default());
+            format!("window-{}", hex_upper(digest.get(..8).unwrap_or_default()))
+        }
+        WindowName::Overview => "overview".to_owned(),
+    }
 }
 
 #[cfg(unix)]
@@ -32,8 +45,8 @@ fn name(runtime: &Path, what: &str) -> io::Result<Name<'static>> {
 }
 
 #[cfg(unix)]
-pub fn window_file(runtime: &Path, serial: Option<&str>) -> std::path::PathBuf {
-    file(runtime, &window_word(serial))
+pub fn window_file(runtime: &Path, window: WindowName<'_>) -> std::path::PathBuf {
+    file(runtime, &window_word(window))
 }
 
 #[cfg(unix)]

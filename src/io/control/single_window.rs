@@ -1,15 +1,23 @@
-//! One window a card: the first takes a socket, and each later one only tells the first to come to
-//! the front.
+//! One window a card, and one overview: the first takes a socket, and each later one only tells the
+//! first to come to the front, and the overview where to go.
 
-use std::io;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::time::Duration;
 
 use interprocess::local_socket::prelude::*;
 use interprocess::local_socket::{Listener, Stream};
 
+use crate::domain::overview::page::Destination;
+use crate::io::control::messages::line;
 use crate::io::control::name;
+pub use crate::io::control::name::WindowName;
 use crate::io::places::{Places, create_private_folder};
 
-/// The right to be this card's window, until it is dropped.
+/// How long a later window may take to say where to go.
+const PATIENCE: Duration = Duration::from_secs(1);
+const LONGEST_LINE: u64 = 4 * 1024;
+
+/// The right to be this window, until it is dropped.
 pub struct SingleWindow {
     listener: Option<Listener>,
     #[cfg(unix)]
@@ -17,29 +25,41 @@ pub struct SingleWindow {
 }
 
 impl SingleWindow {
-    /// `None` where another process has the window already; it was told to come to the front.
-    pub fn claim(places: &Places, serial: Option<&str>) -> io::Result<Option<Self>> {
+    /// `None` where another process has the window already; it was told to come to the front, and to
+    /// go to `destination`.
+    pub fn claim(
+        places: &Places,
+        window: WindowName<'_>,
+        destination: Option<&Destination>,
+    ) -> io::Result<Option<Self>> {
         create_private_folder(&places.runtime)?;
-        if Stream::connect(name::window(&places.runtime, serial)?).is_ok() {
+        if let Ok(first) = Stream::connect(name::window(&places.runtime, window)?) {
+            if let Some(destination) = destination {
+                first.set_send_timeout(Some(PATIENCE))?;
+                (&first).write_all(&line(destination))?;
+            }
             return Ok(None);
         }
-        let name = name::window(&places.runtime, serial)?;
+        let name = name::window(&places.runtime, window)?;
         let listener = name::private_listener(name).create_sync()?;
         Ok(Some(Self {
             listener: Some(listener),
             #[cfg(unix)]
-            socket: name::window_file(&places.runtime, serial),
+            socket: name::window_file(&places.runtime, window),
         }))
     }
 
     /// From now on `raise` is called, on a thread of its own, whenever another process wants this
-    /// window to the front.
-    pub fn listen(&mut self, raise: impl Fn() + Send + 'static) -> io::Result<()> {
+    /// window to the front; with where to go, if it says so.
+    pub fn listen(
+        &mut self,
+        raise: impl Fn(Option<Destination>) + Send + 'static,
+    ) -> io::Result<()> {
         let Some(listener) = self.listener.take() else { return Ok(()) };
         let listen = move || {
             for connection in listener.incoming() {
                 match connection {
-                    Ok(_) => raise(),
+                    Ok(later) => raise(destination(later)),
                     Err(error) => {
                         tracing::debug!(%error, "a later window could not be heard");
                         return;
@@ -51,6 +71,13 @@ impl SingleWindow {
     }
 }
 
+fn destination(later: Stream) -> Option<Destination> {
+    later.set_recv_timeout(Some(PATIENCE)).ok()?;
+    let mut line = Vec::new();
+    BufReader::new(later.take(LONGEST_LINE)).read_until(b'\n', &mut line).ok()?;
+    serde_json::from_slice(&line).ok()
+}
+
 /// The listening thread ends with the process, which leaves its socket behind.
 impl Drop for SingleWindow {
     fn drop(&mut self) {
@@ -58,5 +85,41 @@ impl Drop for SingleWindow {
         if let Err(error) = std::fs::remove_file(&self.socket) {
             tracing::debug!(%error, "the window's socket stays behind");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+    use crate::domain::overview::page::OverviewPage;
+    use crate::protocol::card_serial::CardSerial;
+
+    #[test]
+    fn a_second_overview_tells_the_first_where_to_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places::under(folder.path());
+        let claim = |destination: Option<&Destination>| {
+            SingleWindow::claim(&places, WindowName::Overview, destination).unwrap()
+        };
+        let mut first = claim(None).unwrap();
+        let (sender, heard) = mpsc::channel();
+        first.listen(move |destination| sender.send(destination).unwrap_or(())).unwrap();
+        let card = Some(CardSerial::from_text("212345678901"));
+        let wanted = Destination { page: OverviewPage::History, card };
+        assert!(claim(Some(&wanted)).is_none());
+        let next = || heard.recv_timeout(Duration::from_secs(10)).unwrap();
+        assert_eq!(next().as_ref(), Some(&wanted));
+        assert!(claim(None).is_none());
+        assert_eq!(next(), None, "it is raised all the same");
+        let name = name::window(&places.runtime, WindowName::Overview).unwrap();
+        let garbage = Stream::connect(name).unwrap();
+        (&garbage).write_all(b"{\"page\":\"moon\"}\n").unwrap();
+        assert_eq!(next(), None);
+        assert!(
+            SingleWindow::claim(&places, WindowName::Guide(None), None).unwrap().is_some(),
+            "the guide is another window"
+        );
     }
 }

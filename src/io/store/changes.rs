@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Error, Result, params};
 
 use crate::domain::inventory::{CardRecord, HistoryEntry, InventoryChange};
-use crate::domain::notice::START_AT_LOGIN;
+use crate::domain::notice::kind::NoticeKind;
 use crate::io::store::records::{save_course, save_seen};
 use crate::protocol::certificate::Fingerprint;
 use crate::protocol::revocation_source::RevocationSource;
@@ -68,6 +68,9 @@ fn add_history(connection: &Connection, entry: &HistoryEntry) -> Result<()> {
         .execute(params![entry.at.as_millisecond(), card, entry.notice, entry.answer])?;
     connection
         .prepare_cached("DELETE FROM history WHERE id <= ? AND notice <> ?")?
-        .execute(params![connection.last_insert_rowid() - LONGEST_HISTORY, START_AT_LOGIN])
+        .execute(params![
+            connection.last_insert_rowid() - LONGEST_HISTORY,
+            NoticeKind::StartAtLogin.as_str()
+        ])
         .map(|_| ())
 }

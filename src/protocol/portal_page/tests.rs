@@ -475,6 +475,7 @@ fn pages_without_html_are_sent_like_those_with() {
 
 /// Pages made to be hard. Measured unoptimized, beside other tests, with room to spare.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "how long it takes is what is tested")]
 fn hostile_pages_cost_little() {
     let most = |piece: &str| piece.repeat(MOST_PAGE_BYTES / piece.len());
     let around = |inside: &str| format!("<form>{inside}<button>Giriş</button></form>");
@@ -516,7 +517,6 @@ fn hostile_pages_cost_little() {
         let begun = Instant::now();
         why(read_html(page));
         let taken = begun.elapsed();
-        eprintln!("{what}: {taken:?}");
         assert!(taken < Duration::from_secs(20), "{what} took {taken:?}");
     }
 }
@@ -540,7 +540,7 @@ proptest! {
         while !page.is_char_boundary(end) {
             end -= 1;
         }
-        let view = read_html(&page[..end]);
+        let view = read_html(page.get(..end).unwrap());
         // Whatever it was taken for, nothing of it leads out of the portal.
         let actions = view.sign_out.iter().chain(&view.main_menu);
         for action in actions {

@@ -1,0 +1,49 @@
+//! Starts the program's own binaries from a window.
+
+use std::io;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use crate::domain::effect::WindowPurpose;
+use crate::protocol::card_serial::CardSerial;
+
+const SERVICE: &str = "bekci";
+
+/// Starts the service. It outlives this process.
+pub fn start_service() -> io::Result<()> {
+    let mut command = Command::new(beside(SERVICE)?);
+    command.arg("run");
+    spawn(command)
+}
+
+/// Opens the guide for a card, in a process of its own.
+pub fn open_guide(serial: &CardSerial, purpose: WindowPurpose) -> io::Result<()> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.arg(format!("--card={serial}"));
+    if purpose == WindowPurpose::LiftSuspension {
+        command.arg("--lift-suspension");
+    }
+    spawn(command)
+}
+
+fn beside(name: &str) -> io::Result<PathBuf> {
+    let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    Ok(std::env::current_exe()?.with_file_name(name))
+}
+
+fn spawn(mut command: Command) -> io::Result<()> {
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt;
+        // A terminal that ends this process does not end that one.
+        command.process_group(0);
+    }
+    let mut child = command.spawn()?;
+    let wait = move || {
+        if let Err(error) = child.wait() {
+            tracing::debug!(%error, "a program's end was missed");
+        }
+    };
+    std::thread::Builder::new().name("child".into()).spawn(wait).map(drop)
+}
