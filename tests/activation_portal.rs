@@ -138,7 +138,7 @@ impl Visitor {
         self.sign_in_as(&account.identity, &account.security_word, &captcha_text)
     }
 
-    fn to_code(&mut self) -> Question {
+    fn reach_code(&mut self) -> Question {
         self.tell(FlowEvent::Started).unwrap();
         assert!(matches!(self.sign_in(), Question::ConfirmPhone(_)));
         self.choose(Choice::SendCode)
@@ -149,8 +149,8 @@ impl Visitor {
         self.answer(Answer::Code(code.as_str().into()))
     }
 
-    fn to_menu(&mut self) {
-        self.to_code();
+    fn reach_menu(&mut self) {
+        self.reach_code();
         assert_eq!(self.enter_code(), Question::Menu);
     }
 
@@ -190,7 +190,7 @@ fn with_card(form: &OperationForm) -> Vec<FieldValue> {
 #[test]
 fn pins_are_shown_and_deleted() {
     let mut visitor = Visitor::new();
-    visitor.to_menu();
+    visitor.reach_menu();
     assert!(matches!(visitor.choose(Choice::Operation(Operation::PinPuk)), Question::Pins(_)));
     visitor.choose(Choice::ShowPin(1));
     assert_eq!(visitor.seen_pins, ["1234"]);
@@ -213,7 +213,7 @@ fn a_suspension_is_lifted() {
     let mut visitor = Visitor::new();
     let since = clock::now();
     visitor.portal.set_status(SERIAL, RevocationStatus::Suspended { since }).unwrap();
-    visitor.to_menu();
+    visitor.reach_menu();
     let form = visitor.open(Operation::LiftSuspension);
     let values = with_card(&form);
     visitor.submit(&form, values);
@@ -226,7 +226,7 @@ fn a_suspension_is_lifted() {
 #[test]
 fn a_certificate_is_revoked_after_two_yeses() {
     let mut visitor = Visitor::new();
-    visitor.to_menu();
+    visitor.reach_menu();
     let revoke = visitor.choose(Choice::Operation(Operation::Revoke));
     assert!(matches!(revoke, Question::Consequence(_)));
     let Question::Form(form) = visitor.choose(Choice::Yes) else { panic!("no form") };
@@ -243,7 +243,7 @@ fn a_certificate_is_revoked_after_two_yeses() {
 fn a_pin_is_unlocked_in_the_card_too() {
     let mut visitor = Visitor::new();
     let card = visitor.portal.card(SERIAL).unwrap().unwrap();
-    visitor.to_menu();
+    visitor.reach_menu();
     let form = visitor.open(Operation::Unlock);
     let values = with_card(&form);
     visitor.submit(&form, values);
@@ -256,7 +256,7 @@ fn a_pin_is_unlocked_in_the_card_too() {
 #[test]
 fn the_other_operations() {
     let mut visitor = Visitor::new();
-    visitor.to_menu();
+    visitor.reach_menu();
     let certificates = visitor.choose(Choice::Operation(Operation::ListCertificates));
     let Question::Certificates(list) = certificates else { panic!("{certificates:?}") };
     assert_eq!(list.rows.len(), 2);
@@ -328,7 +328,7 @@ fn a_forgotten_word_gets_its_link() {
 #[test]
 fn a_wrong_code_and_an_expired_one() {
     let mut visitor = Visitor::new();
-    let asked = visitor.to_code();
+    let asked = visitor.reach_code();
     assert!(matches!(asked, Question::Code { seconds_left: Some(290..=300), .. }), "{asked:?}");
     let right = visitor.portal.newest_code().unwrap();
     let wrong = if right == "000000" { "000001" } else { "000000" };
@@ -346,7 +346,7 @@ fn a_wrong_code_and_an_expired_one() {
 #[test]
 fn a_session_that_the_portal_ended() {
     let mut visitor = Visitor::new();
-    visitor.to_menu();
+    visitor.reach_menu();
     visitor.portal.expire_sessions();
     let ended = visitor.choose(Choice::Operation(Operation::PinPuk));
     let again = match ended {
@@ -379,7 +379,7 @@ fn maintenance_and_a_portal_that_is_gone() {
 #[test]
 fn whoever_leaves_while_the_sign_in_is_under_way_leaves_no_session() {
     let mut visitor = Visitor::new();
-    visitor.to_code();
+    visitor.reach_code();
     let code = visitor.portal.newest_code().unwrap();
     let code = FlowEvent::Answered(Answer::Code(code.as_str().into()));
     for effect in visitor.flow.handle(code, clock::now()) {

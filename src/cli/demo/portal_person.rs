@@ -40,9 +40,15 @@ pub struct PortalPerson {
 
 /// What came of the last bit.
 pub enum Done {
-    Line(DemoLine),
+    Line(Box<DemoLine>),
     Reached(GuideStep),
     Ended(ActivationOutcome),
+}
+
+impl Done {
+    fn line(line: DemoLine) -> Self {
+        Self::Line(Box::new(line))
+    }
 }
 
 impl PortalPerson {
@@ -77,7 +83,7 @@ impl PortalPerson {
             errands,
             answers,
             effects,
-            lines: [Done::Line(DemoLine::Step(GuideStep::InsertCard))].into(),
+            lines: [Done::line(DemoLine::Step(GuideStep::InsertCard))].into(),
             words: ActivationWords::new(Words::new(words.language)),
             login,
             captcha_text: String::new(),
@@ -111,17 +117,17 @@ impl PortalPerson {
             }
             FlowEffect::Say(remark) => {
                 let said = self.words.remark(&remark);
-                self.lines.push_back(Done::Line(DemoLine::Said(said)));
+                self.lines.push_back(Done::line(DemoLine::Said(said)));
             }
             FlowEffect::RememberStep(step) => {
-                self.lines.push_back(Done::Line(DemoLine::Step(step)));
+                self.lines.push_back(Done::line(DemoLine::Step(step)));
                 self.lines.push_back(Done::Reached(step));
             }
             FlowEffect::RevealPin(row) => {
                 // Of a card that is none.
                 let pin = row.pin.as_ref().map(|pin| pin.expose()).unwrap_or_default();
                 let [heading, pin, _] = self.words.words.pin_screen(&row.card_serial, pin, true);
-                self.lines.push_back(Done::Line(DemoLine::Said(format!("{heading}, {pin}"))));
+                self.lines.push_back(Done::line(DemoLine::Said(format!("{heading}, {pin}"))));
             }
             FlowEffect::Show(prompt) => self.answer(&prompt, portal),
             FlowEffect::Finish(outcome) => self.lines.push_back(Done::Ended(outcome)),
@@ -132,7 +138,7 @@ impl PortalPerson {
     fn answer(&mut self, prompt: &Prompt, portal: &SandboxPortal) {
         let asked = self.words.question(prompt, self.flow.serial(), &clock::time_zone());
         for paragraph in asked {
-            self.lines.push_back(Done::Line(DemoLine::Said(paragraph)));
+            self.lines.push_back(Done::line(DemoLine::Said(paragraph)));
         }
         let (answer, line) = match &prompt.question {
             Question::SignIn(_) => {
@@ -156,7 +162,7 @@ impl PortalPerson {
                 (Answer::Chosen(choice), line)
             }
         };
-        self.lines.push_back(Done::Line(line));
+        self.lines.push_back(Done::line(line));
         self.effects.extend(self.flow.handle(FlowEvent::Answered(answer), clock::now()));
     }
 }

@@ -195,7 +195,7 @@ impl Script<'_, '_> {
         let mut person = PortalPerson::new(serial, &self.portal, account, &self.terminal.words)?;
         while let Some(done) = person.next(&self.portal).await {
             match done {
-                Done::Line(line) => self.say(line).await?,
+                Done::Line(line) => self.say(*line).await?,
                 Done::Reached(step) => {
                     let step = step.number();
                     let serial = serial.clone();

@@ -166,7 +166,7 @@ impl ActivationFlow {
             Answer::Chosen(Choice::Leave) => return self.leave(),
             Answer::Chosen(Choice::InBrowser) => return self.go_to_browser(now),
             Answer::Chosen(Choice::TryAgain) => return self.try_again(),
-            Answer::Chosen(Choice::ToMenu) => return self.to_menu(),
+            Answer::Chosen(Choice::ToMenu) => return self.open_menu(),
             Answer::Chosen(Choice::CardWorks) => {
                 self.pin_noted = true;
                 return self.leave();
@@ -265,7 +265,7 @@ impl ActivationFlow {
         }
     }
 
-    fn to_menu(&mut self) -> Vec<FlowEffect> {
+    fn open_menu(&mut self) -> Vec<FlowEffect> {
         match self.main_menu.clone() {
             Some(menu) => self.perform(menu),
             None => self.begin_anew(),

@@ -19,7 +19,7 @@ enum Asking {
     Fields,
     Choices,
     FullYes,
-    Form(FormDialogue),
+    Form(Box<FormDialogue>),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl Dialogue {
         let asking = match &prompt.question {
             Question::Consequence(_) => Asking::FullYes,
             Question::Form(form) if !form.fields.is_empty() => {
-                Asking::Form(FormDialogue::new(form.clone()))
+                Asking::Form(Box::new(FormDialogue::new(form.clone())))
             }
             Question::Code { problem, .. }
                 if *problem == over || *problem == Some(CodeProblem::TooMany) =>

@@ -47,7 +47,7 @@ pub fn draw(picture: &[u8]) -> Option<Vec<String>> {
 /// Between the darkest and the lightest dot, nearer to the light: letters are thin, and shrinking makes
 /// them pale.
 fn threshold(picture: &image::GrayImage) -> u8 {
-    let dots = || picture.pixels().map(|dot| dot.0).flatten();
+    let dots = || picture.pixels().flat_map(|dot| dot.0);
     let (darkest, lightest) = (dots().min().unwrap_or(0), dots().max().unwrap_or(255));
     darkest + (lightest - darkest) / 5 * 3
 }
