@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 mod explain;
 mod forget;
+mod forget_login;
 mod manual;
 mod overview;
 mod run;
@@ -116,7 +117,8 @@ fn dispatch(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<ExitCod
         Some(("completions", arguments)) => completions::run(arguments, terminal),
         Some(("man", arguments)) => manual::run(arguments, terminal),
         Some(("settings", arguments)) => settings::run(&places, arguments, terminal),
-        Some(("demo", _)) => demo::run(terminal),
+        Some(("forget-login", _)) => forget_login::run(terminal),
+        Some(("demo", arguments)) => demo::run(arguments.get_flag("auto"), terminal),
         Some(("sandbox", arguments)) => sandbox::run(arguments, terminal),
         _ => Ok(ExitCode::SUCCESS),
     }

@@ -1,5 +1,6 @@
 //! Values to words for people, in Turkish and English. All words are in `i18n/`.
 
+pub mod activation;
 pub mod autostart;
 pub mod cli;
 pub mod dates;
@@ -17,6 +18,7 @@ pub mod sandbox;
 pub mod search;
 pub mod settings;
 pub mod status;
+pub mod terminal;
 pub mod time_line;
 pub mod tray;
 pub mod usage;

@@ -12,6 +12,7 @@ mod page_view;
 mod placement;
 mod portal_view;
 pub mod service_link;
+pub mod terminal;
 mod ui;
 mod window;
 

@@ -49,7 +49,11 @@ fn with_no_reader_bus_or_display_it_tells_the_whole_story() {
         "Yeni e-imza kartı: AYŞE Ö.",
         "[ Etkinleştir ]  [ Sonra ]  [ Zaten kullanıyorum ]",
         "• 1/9 ",
+        "Gösteri yazıyor: 1********46, ",
         "• 9/9 ",
+        "Takılı kartın satırı bulundu",
+        "PIN: 1234",
+        "PIN bilgileri portaldan silindi",
         "Kart etkin",
         "Gösteri bitti",
     ];

@@ -22,7 +22,6 @@ demo-notice-not-shown = Bu oturumda bildirim gösteren bir program yok; gösteri
 # $action (String) - seçilen düğme
 demo-chosen = Seçilen: { $action }
 demo-window = Etkinleştirme penceresi açıldı; dokunmazsanız adımları kendisi gösterip kapanır.
-demo-no-window = Bu oturumda pencere açılamıyor; kılavuzun dokuz adımı:
 # $step (Number) - adımın numarası
 # $title (String) - adımın adı
 demo-step = { $step }/9 { $title }
@@ -33,3 +32,14 @@ demo-card-out = Kart çıkarıldı.
 demo-end = Gösteri bitti, geçici dosyalar silindi. Gerçek okuyucularla çalıştırmak için: bekci run
 demo-reader-name = Benzetilmiş okuyucu
 demo-card-holder = AYŞE ÖRNEK
+# $url (String) - deneme portalının adresi
+demo-portal = Etkinleştirme, bu bilgisayarda çalışan deneme portalında yapılıyor: { $url }
+# $identity (String) - kimlik numarası
+# $word (String) - güvenlik sözcüğü
+demo-account = Soruldukça yazacaklarınız: Kimlik No { $identity }, Güvenlik Sözcüğü { $word }. Gelen SMS burada gösterilir.
+# $code (String) - SMS ile gelen kod
+demo-sms = Telefonunuza gelen SMS Onay Kodu: { $code }
+# $choice (String) - seçilen
+demo-choice = Gösteri seçiyor: { $choice }
+# $what (String) - yazılan
+demo-typed = Gösteri yazıyor: { $what }

@@ -21,12 +21,12 @@ use bekci::wizard::link::LinkUpdate;
 use bekci::wizard::overview::errands::OverviewUpdate;
 use bekci::wizard::overview::this_machine::ThisMachine;
 use bekci::wizard::service_link::ControlLink;
+use bekci::wizard::terminal::{self, TerminalOptions};
 use bekci::wizard::{WizardOptions, overview, run};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 
 fn main() -> ExitCode {
     process_limits::forbid_core_dumps();
-    log::start();
     let words = words_of_this_user();
     let language = words.language;
     let matches = match command(&words).try_get_matches() {
@@ -37,15 +37,26 @@ fn main() -> ExitCode {
             return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
         }
     };
+    let in_terminal = matches.get_flag("terminal");
+    if in_terminal {
+        log::start_quietly();
+    } else {
+        log::start();
+    }
     let shown = match matches.get_flag("overview") {
         true => show_overview(&matches),
+        false if in_terminal => talk(&matches, language),
         false => show_guide(&matches, language),
     };
     match shown {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             tracing::error!("{error:#}");
-            let _ = writeln!(io::stderr(), "{}", words.window_did_not_open());
+            let said = match in_terminal {
+                true => words.terminal_did_not_open(),
+                false => words.window_did_not_open(),
+            };
+            let _ = writeln!(io::stderr(), "{said}");
             ExitCode::FAILURE
         }
     }
@@ -66,6 +77,7 @@ fn command(words: &Words) -> Command {
                 .value_parser(value_parser!(u8).range(1..=i64::from(LAST_STEP)))
                 .help(words.step),
         )
+        .arg(Arg::new("terminal").long("terminal").action(ArgAction::SetTrue).help(words.terminal))
         .arg(
             Arg::new("lift-suspension")
                 .long("lift-suspension")
@@ -104,6 +116,21 @@ fn command(words: &Words) -> Command {
 
 fn card(arguments: &ArgMatches) -> Option<CardSerial> {
     arguments.get_one::<String>("card").map(|text| CardSerial::from_text(text))
+}
+
+/// Without a window.
+fn talk(arguments: &ArgMatches, language: Language) -> anyhow::Result<()> {
+    let purpose = match arguments.get_flag("lift-suspension") {
+        true => WindowPurpose::LiftSuspension,
+        false => WindowPurpose::Activate,
+    };
+    let options = TerminalOptions {
+        serial: card(arguments),
+        language,
+        purpose,
+        start_step: arguments.get_one("step").copied(),
+    };
+    terminal::run(options, Places::of_this_user()?).map(drop)
 }
 
 fn show_overview(arguments: &ArgMatches) -> anyhow::Result<()> {

@@ -39,7 +39,9 @@ pub fn command(words: &Words) -> Command {
             ),
         )
         .subcommand(doctor(&words))
-        .subcommand(Command::new("demo").about(words.demo.clone()))
+        .subcommand(
+            Command::new("demo").about(words.demo.clone()).arg(flag("auto", &words.demo_auto)),
+        )
         .subcommand(sandbox(&words))
         .subcommand(
             Command::new("completions").about(words.completions.clone()).arg(
@@ -89,7 +91,7 @@ fn doctor(words: &CommandLineWords) -> Command {
 }
 
 /// What can be wished of one card.
-fn of_cards(words: &CommandLineWords) -> [Command; 5] {
+fn of_cards(words: &CommandLineWords) -> [Command; 6] {
     let card = || {
         Arg::new("card")
             .value_name(words.value_serial.clone())
@@ -121,6 +123,7 @@ fn of_cards(words: &CommandLineWords) -> [Command; 5] {
             )
             .arg(flag("all", &words.forget_all))
             .arg(flag("yes", &words.forget_yes).short('y')),
+        Command::new("forget-login").about(words.forget_login.clone()),
     ]
 }
 

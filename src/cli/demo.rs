@@ -1,6 +1,7 @@
 //! `bekci demo`: the main job, on a simulated card, told in the terminal.
 
 mod embedded_readers;
+mod portal_person;
 mod script;
 
 use std::process::ExitCode;
@@ -18,12 +19,13 @@ use crate::domain::event::Event;
 use crate::domain::settings::{EffectiveSettings, LanguageChoice, Settings};
 use crate::io::launcher::WindowOptions;
 use crate::io::temporary_home::TemporaryHome;
-use crate::io::{clock, desktop};
+use crate::io::{clock, desktop, settings_file, terminal as terminals};
 use crate::service::{Service, ServiceParts, StopSignal, Windows};
 use crate::simulator::authority::{AuthorityError, CertificateAuthority};
 use crate::simulator::card::SimulatedCard;
 use crate::simulator::card_profile::CardProfile;
 use crate::simulator::certificate_request::{CertificateRequest, KeyAlgorithm};
+use crate::simulator::portal::{PortalClock, SandboxOptions, SandboxPortal};
 use crate::text::demo::DemoLine;
 use crate::text::{Language, Words};
 
@@ -31,10 +33,11 @@ const CARD_SERIAL: [u8; 12] = *b"212345678901";
 /// How long the unattended window shows each step.
 const STEP_SHOWN_FOR_MS: u32 = 1_600;
 
-pub fn run(terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
+/// `auto`: nothing is asked.
+pub fn run(auto: bool, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
     let home = TemporaryHome::new()?;
     let runtime = Builder::new_current_thread().enable_all().build()?;
-    let played = LocalSet::new().block_on(&runtime, play(&home, terminal));
+    let played = LocalSet::new().block_on(&runtime, play(&home, auto, terminal));
     runtime.shutdown_background();
     played?;
     drop(home);
@@ -43,17 +46,32 @@ pub fn run(terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn play(home: &TemporaryHome, terminal: &mut Terminal<'_>) -> Result<(), Failure> {
+async fn play(
+    home: &TemporaryHome,
+    auto: bool,
+    terminal: &mut Terminal<'_>,
+) -> Result<(), Failure> {
     let stop_signal = StopSignal::listen()?;
-    let card = card(&terminal.words, clock::now())?;
+    let folder = home.folder().join("portal");
+    let portal = SandboxPortal::start(SandboxOptions::new(folder, PortalClock::new(clock::now)))?;
+    settings_file::write(&home.places(), &settings_of(&portal))?;
+    let serial = String::from_utf8_lossy(&CARD_SERIAL).into_owned();
+    let card = match portal.card(&serial)? {
+        Some(card) => card,
+        None => card(&terminal.words, clock::now())?,
+    };
     let readers = EmbeddedReaders::new(&terminal.words.demo_reader_name());
     let (observer, observations) = mpsc::unbounded_channel();
-    let has_display = desktop::has_display();
+    let activation = match (auto, desktop::has_display(), terminals::has_input()) {
+        (false, true, _) => Activation::Window,
+        (false, false, true) => Activation::Terminal,
+        (true, _, _) | (false, false, false) => Activation::Auto,
+    };
     let language = match terminal.words.language {
         Language::Turkish => LanguageChoice::Turkish,
         Language::English => LanguageChoice::English,
     };
-    let windows = match has_display {
+    let windows = match activation == Activation::Window {
         true => Windows::Open(WindowOptions {
             home: Some(home.folder().to_owned()),
             arguments: vec![format!("--unattended={STEP_SHOWN_FOR_MS}")],
@@ -82,9 +100,27 @@ async fn play(home: &TemporaryHome, terminal: &mut Terminal<'_>) -> Result<(), F
         stop_signal.received().await;
         interrupted.event(Event::QuitChosen);
     });
-    let script = Script { readers, queue, observations, terminal, has_display };
+    let home = home.folder().to_owned();
+    let script = Script { readers, queue, observations, terminal, activation, auto, portal, home };
     let (_, told) = tokio::join!(service.run(), script.tell(card));
     told
+}
+
+/// How the demo goes through the portal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Activation {
+    /// The window leads to it, and walks by itself.
+    Window,
+    /// The person does it, in this terminal.
+    Terminal,
+    /// The demo does it.
+    Auto,
+}
+
+/// Leads to the sandbox, and keeps nothing in anybody's keyring.
+fn settings_of(portal: &SandboxPortal) -> String {
+    let (url, address) = (portal.url(), portal.address());
+    format!("[portal]\npage = \"{url}/\"\nhosts = [\"{address}\"]\n\n[login]\nkeep = \"never\"\n")
 }
 
 /// A card as it comes by post: a certificate of an hour ago, for three years less a day.

@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use crate::cli::Terminal;
 use crate::cli::trouble::Failure;
+use crate::cli::{Terminal, forget_login};
 use crate::domain::inventory::InventoryChange;
 use crate::io::clock;
 use crate::io::control::client::{Client, ClientError};
@@ -33,7 +33,10 @@ pub fn run(
     forget(places, serial.clone())?;
     let done = terminal.words.forget_done(name);
     writeln!(terminal.output, "{done}")?;
-    Ok(ExitCode::SUCCESS)
+    match serial {
+        Some(_) => Ok(ExitCode::SUCCESS),
+        None => forget_login::run(terminal),
+    }
 }
 
 fn is_known(places: &Places, serial: &str) -> Result<bool, StoreError> {

@@ -1,4 +1,20 @@
-//! Activations that are under way: which card, and how far along the guide's nine steps.
+//! Activations: which are under way, as the service knows them, and the course of one.
+
+pub mod answer;
+mod arrival;
+pub mod flow;
+mod hand_over;
+pub mod happening;
+pub mod pin_rows;
+mod pins;
+pub mod prompt;
+mod services;
+mod sign_in;
+mod sms;
+mod stage;
+#[cfg(test)]
+mod tests;
+mod way_in;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,38 +65,5 @@ impl Activations {
 
     pub fn ended(&mut self, serial: &CardSerial) {
         self.steps.remove(serial);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_step_is_told_once_and_only_if_the_guide_has_it() {
-        let mut activations = Activations::default();
-        let serial = CardSerial::from_text("1");
-        assert_eq!(activations.reached(&serial, 0), None);
-        assert_eq!(activations.reached(&serial, 10), None);
-        assert_eq!(activations.reached(&serial, 2), Some(2));
-        assert_eq!(activations.reached(&serial, 2), None);
-        activations.ended(&serial);
-        assert_eq!(activations.reached(&serial, 2), Some(2));
-    }
-
-    #[test]
-    fn a_window_failed_if_it_ended_badly_before_it_showed_anything() {
-        let mut activations = Activations::default();
-        let serial = CardSerial::from_text("1");
-        let mut ended = |shown: bool, success: bool| {
-            activations.started(Some(serial.clone()));
-            if shown {
-                activations.reached(&serial, 1);
-            }
-            activations.exited(Some(serial.clone()), success)
-        };
-        assert!(ended(false, false));
-        assert!(!ended(false, true), "it handed over to a window that is open");
-        assert!(!ended(true, false), "it crashed later");
     }
 }

@@ -34,6 +34,8 @@ pub struct Settings {
     pub portal_page: String,
     /// Where the guide's way may lead: these hosts, and those below them.
     pub portal_hosts: Vec<String>,
+    /// Kimlik No and security word in the keyring.
+    pub login_keep: LoginKept,
     /// Ask the CA whether certificates are revoked.
     pub revocation_check: bool,
     /// Whom the program may ask: these hosts, and those below them.
@@ -49,6 +51,13 @@ pub enum LanguageChoice {
     English,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LoginKept {
+    /// The person is asked, once, and nothing is kept without a yes.
+    Ask,
+    Never,
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -60,6 +69,7 @@ impl Default for Settings {
             renewal_page: "https://onlineislemler.kamusm.gov.tr/landing".to_owned(),
             portal_page: "https://www.kamusm.gov.tr/".to_owned(),
             portal_hosts: vec![PORTAL_HOST.to_owned()],
+            login_keep: LoginKept::Ask,
             revocation_check: true,
             revocation_hosts: vec![PORTAL_HOST.to_owned()],
         }

@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::domain::guide::portal_address::is_portal_address;
+use crate::protocol::portal_page::PortalAddress;
 
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
@@ -18,6 +19,11 @@ pub fn open_page(url: &str) -> Result<(), OpenError> {
         return Err(OpenError::NotThePortal(url.to_owned()));
     }
     open::that_detached(url).map_err(OpenError::NoBrowser)
+}
+
+/// The same for an address that was admitted already.
+pub fn open_portal(address: &PortalAddress) -> Result<(), OpenError> {
+    open::that_detached(address.as_str()).map_err(OpenError::NoBrowser)
 }
 
 #[cfg(test)]

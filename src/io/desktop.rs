@@ -9,3 +9,8 @@ pub fn has_display() -> bool {
         .into_iter()
         .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
+
+/// What the environment calls the terminal: `xterm-256color`, `dumb`.
+pub fn terminal_kind() -> Option<String> {
+    std::env::var("TERM").ok()
+}

@@ -45,6 +45,13 @@ pub fn launch_activation(request: ActivationRequest) -> io::Result<Child> {
     command.args(options.arguments).spawn()
 }
 
+/// Starts the activation in this terminal, with the service that lives in `home`.
+pub fn launch_in_terminal(serial: &CardSerial, home: &Path) -> io::Result<Child> {
+    let mut command = Command::new(activation_binary()?);
+    command.arg("--terminal").arg(format!("--card={serial}")).env(HOME_VARIABLE, home);
+    command.kill_on_drop(true).spawn()
+}
+
 /// Starts the overview, or brings the one that is open to the front. It outlives this process.
 pub fn launch_overview(
     place: OverviewPlace,

@@ -8,3 +8,8 @@ pub fn takes_colour() -> bool {
     let dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
     std::io::stdout().is_terminal() && unset("NO_COLOR") && !dumb
 }
+
+/// Whether somebody could type something.
+pub fn has_input() -> bool {
+    std::io::stdin().is_terminal()
+}

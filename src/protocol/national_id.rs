@@ -39,6 +39,24 @@ impl fmt::Debug for NationalId {
     }
 }
 
+/// Whether a number that a person typed can be one: eleven digits are a T.C. Kimlik No, whose last two
+/// follow from the others; anything else may be a passport's.
+pub fn is_plausible_id_number(typed: &str) -> bool {
+    let digits: Option<Vec<u32>> = typed.chars().map(|letter| letter.to_digit(10)).collect();
+    match digits.as_deref() {
+        Some(&[d1, d2, d3, d4, d5, d6, d7, d8, d9, d10, d11]) => {
+            let odd = d1 + d3 + d5 + d7 + d9;
+            let even = d2 + d4 + d6 + d8;
+            let tenth = (7 * odd + 10 * even - even) % 10;
+            d1 != 0 && d10 == tenth && d11 == (odd + even + d10) % 10
+        }
+        _ => {
+            (5..=20).contains(&typed.len())
+                && typed.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,6 +78,18 @@ mod tests {
     fn what_is_no_number_is_none() {
         for nonsense in ["", "123", "çğışöü", "a b c d e", "1".repeat(33).as_str()] {
             assert_eq!(NationalId::from_subject(nonsense), None, "{nonsense}");
+        }
+    }
+
+    #[test]
+    fn a_number_with_a_slip_is_told_before_it_is_sent() {
+        for number in ["17291716060", "10000000146", "U12345678", "A1234567"] {
+            assert!(is_plausible_id_number(number), "{number}");
+        }
+        for number in
+            ["17291716061", "17291716070", "01234567890", "11111111101", "", "1234", "A 1"]
+        {
+            assert!(!is_plausible_id_number(number), "{number}");
         }
     }
 }

@@ -21,6 +21,7 @@ pub struct CommandLineWords {
     pub forget: String,
     pub forget_all: String,
     pub forget_yes: String,
+    pub forget_login: String,
     pub doctor: String,
     pub doctor_report: String,
     pub settings: String,
@@ -38,6 +39,7 @@ pub struct CommandLineWords {
     pub man: String,
     pub man_folder: String,
     pub demo: String,
+    pub demo_auto: String,
     pub sandbox: String,
     pub sandbox_portal: String,
     pub sandbox_card: String,
@@ -68,6 +70,7 @@ pub struct WindowCommandLineWords {
     pub card: String,
     pub step: String,
     pub value_serial: String,
+    pub terminal: String,
     pub lift_suspension: String,
     pub overview: String,
     pub page: String,
@@ -83,12 +86,17 @@ impl Words {
             card: text.activate_card(),
             step: text.activate_step(),
             value_serial: text.cli_value_serial(),
+            terminal: text.activate_terminal(),
             lift_suspension: text.activate_lift_suspension(),
             overview: text.activate_overview(),
             page: text.activate_page(),
             help: text.cli_help(),
             version: text.cli_version(),
         }
+    }
+
+    pub fn terminal_did_not_open(&self) -> String {
+        self.messages.activate_terminal_failed()
     }
 
     pub fn window_did_not_open(&self) -> String {
@@ -113,6 +121,7 @@ impl Words {
             forget: text.cli_forget(),
             forget_all: text.cli_forget_all(),
             forget_yes: text.cli_forget_yes(),
+            forget_login: text.cli_forget_login(),
             doctor: text.cli_doctor(),
             doctor_report: text.cli_doctor_report(),
             settings: text.cli_settings(),
@@ -130,6 +139,7 @@ impl Words {
             man: text.cli_man(),
             man_folder: text.cli_man_folder(),
             demo: text.cli_demo(),
+            demo_auto: text.cli_demo_auto(),
             sandbox: text.cli_sandbox(),
             sandbox_portal: text.cli_sandbox_portal(),
             sandbox_card: text.cli_sandbox_card(),
@@ -171,6 +181,22 @@ impl Words {
     pub fn is_yes(&self, typed: &str) -> bool {
         let first = typed.trim().chars().next();
         first.is_some_and(|first| self.messages.forget_yes_letters().contains(first))
+    }
+
+    pub fn login_forgotten(&self) -> String {
+        self.messages.login_forgotten()
+    }
+
+    pub fn login_not_kept(&self) -> String {
+        self.messages.login_not_kept()
+    }
+
+    pub fn keyring_silent(&self) -> String {
+        self.messages.login_keyring_silent()
+    }
+
+    pub fn keyring_refused(&self, cause: &str) -> String {
+        self.messages.login_keyring_refused(cause)
     }
 
     pub fn forget_kept(&self) -> String {

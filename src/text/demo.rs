@@ -11,17 +11,33 @@ use crate::text::language::Words;
 #[derive(Debug, Clone, PartialEq)]
 pub enum DemoLine {
     Begin,
-    Reader { name: String },
+    Reader {
+        name: String,
+    },
     CardIn,
     Remembered(CardRecord),
     Notice(Notice),
-    NoticeShown { seconds: u64 },
+    NoticeShown {
+        seconds: u64,
+    },
     NoticeNotShown,
     Chosen(Action),
     Window,
-    NoWindow,
+    Portal {
+        url: String,
+    },
+    Account {
+        identity: String,
+        security_word: String,
+    },
+    Sms {
+        code: String,
+    },
+    Choice(String),
+    Typed(String),
+    /// Words of the activation.
+    Said(String),
     Step(GuideStep),
-    StepInFull(GuideStep),
     Completed,
     Closed,
     Answered,
@@ -42,12 +58,15 @@ impl Words {
             DemoLine::NoticeNotShown => text.demo_notice_not_shown(),
             DemoLine::Chosen(action) => text.demo_chosen(self.action(*action)),
             DemoLine::Window => text.demo_window(),
-            DemoLine::NoWindow => text.demo_no_window(),
-            DemoLine::Step(step) => text.demo_step(step.number(), self.step(*step).title),
-            DemoLine::StepInFull(step) => {
-                let words = self.step(*step);
-                format!("{}\n    {}", text.demo_step(step.number(), words.title), words.body)
+            DemoLine::Portal { url } => text.demo_portal(url),
+            DemoLine::Account { identity, security_word } => {
+                text.demo_account(identity, security_word)
             }
+            DemoLine::Sms { code } => text.demo_sms(code),
+            DemoLine::Choice(choice) => text.demo_choice(choice),
+            DemoLine::Typed(what) => text.demo_typed(what),
+            DemoLine::Said(words) => words.clone(),
+            DemoLine::Step(step) => text.demo_step(step.number(), self.step(*step).title),
             DemoLine::Completed => text.demo_completed(),
             DemoLine::Closed => text.demo_closed(),
             DemoLine::Answered => text.demo_answered(),

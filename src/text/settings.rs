@@ -37,6 +37,7 @@ impl Words {
             SettingKey::PortalHosts => {
                 (text.setting_portal_hosts(), text.setting_portal_hosts_comment())
             }
+            SettingKey::LoginKeep => (text.setting_login_keep(), text.setting_login_keep_comment()),
             SettingKey::RevocationCheck => {
                 (text.setting_revocation_check(), text.setting_revocation_check_comment())
             }

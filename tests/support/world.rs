@@ -53,6 +53,11 @@ impl World {
         Self::with(Pcscd::start(), |folder| Installation::with_window(folder, display.name()))
     }
 
+    /// With the real window's program, which has nothing to show it on.
+    pub fn without_display() -> Self {
+        Self::with(Pcscd::start(), |folder| Installation::with_window(folder, ""))
+    }
+
     fn with(pcscd: Pcscd, install: impl FnOnce(&Path) -> Installation) -> Self {
         let folder = tempfile::tempdir().expect("a folder for the story");
         let bus = Bus::start(folder.path());

@@ -1,12 +1,15 @@
 //! The demo's course: what it does to the service, and what it tells of what the service does.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::timeout;
 
 use crate::cli::Terminal;
+use crate::cli::demo::Activation;
 use crate::cli::demo::embedded_readers::EmbeddedReaders;
+use crate::cli::demo::portal_person::{Done, PortalPerson};
 use crate::cli::trouble::Failure;
 use crate::domain::activation::ActivationOutcome;
 use crate::domain::effect::Effect;
@@ -15,15 +18,19 @@ use crate::domain::guide::GuideStep;
 use crate::domain::inventory::InventoryChange;
 use crate::domain::notice::{Action, NoticeKey};
 use crate::io::clock;
+use crate::io::launcher::launch_in_terminal;
 use crate::protocol::card_serial::CardSerial;
 use crate::service::{EventQueue, Observation};
 use crate::simulator::card::SimulatedCard;
+use crate::simulator::portal::SandboxPortal;
 use crate::text::demo::DemoLine;
 
 /// Between one line and the next, for reading.
 const PAUSE: Duration = Duration::from_millis(500);
 /// How long the notification server may take.
 const SHOWING: Duration = Duration::from_secs(2);
+/// How often the outbox is looked into while the person is at the portal.
+const SMS_LOOKED_FOR: Duration = Duration::from_millis(300);
 /// How long the person may take to click.
 const CLICKING: Duration = Duration::from_secs(20);
 
@@ -32,7 +39,11 @@ pub struct Script<'a, 'b> {
     pub queue: EventQueue,
     pub observations: UnboundedReceiver<Observation>,
     pub terminal: &'a mut Terminal<'b>,
-    pub has_display: bool,
+    pub activation: Activation,
+    /// No answer is waited for.
+    pub auto: bool,
+    pub portal: SandboxPortal,
+    pub home: PathBuf,
 }
 
 /// The service ended, by Ctrl-C.
@@ -46,6 +57,12 @@ enum Ending {
 impl From<Interrupted> for Ending {
     fn from(_: Interrupted) -> Self {
         Self::Interrupted
+    }
+}
+
+impl From<Failure> for Ending {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
     }
 }
 
@@ -114,7 +131,9 @@ impl Script<'_, '_> {
             Ok(shown) => {
                 shown?;
                 self.say(DemoLine::NoticeShown { seconds: CLICKING.as_secs() }).await?;
-                if let Ok(action) = timeout(CLICKING, self.next(chosen)).await {
+                if !self.auto
+                    && let Ok(action) = timeout(CLICKING, self.next(chosen)).await
+                {
                     return Ok(action?);
                 }
             }
@@ -125,19 +144,75 @@ impl Script<'_, '_> {
     }
 
     async fn activation(&mut self, serial: &CardSerial) -> Result<(), Ending> {
-        let opened = self.has_display && self.follow_window().await?;
-        if opened {
-            return Ok(());
+        let done = match self.activation {
+            Activation::Window => self.follow_window().await?,
+            Activation::Terminal => self.person_in_terminal(serial).await?,
+            Activation::Auto => false,
+        };
+        if done { Ok(()) } else { self.go_through_portal(serial).await }
+    }
+
+    /// The person goes through the portal in this terminal; `false` where that did not begin.
+    async fn person_in_terminal(&mut self, serial: &CardSerial) -> Result<bool, Ending> {
+        let account = self.portal.account().map_err(Failure::from)?;
+        self.say(DemoLine::Portal { url: self.portal.url() }).await?;
+        let (identity, security_word) = (account.identity, account.security_word);
+        self.say(DemoLine::Account { identity, security_word }).await?;
+        let Ok(mut talk) = launch_in_terminal(serial, &self.home) else { return Ok(false) };
+        let mut told = None;
+        let ended = loop {
+            match timeout(SMS_LOOKED_FOR, talk.wait()).await {
+                Ok(ended) => break ended?,
+                Err(_) => {
+                    let code = self.portal.newest_code();
+                    if let Some(code) = code.clone().filter(|_| code != told) {
+                        writeln!(self.terminal.output)?;
+                        self.say(DemoLine::Sms { code }).await?;
+                    }
+                    told = code;
+                }
+            }
+        };
+        if !ended.success() {
+            return Ok(false);
         }
-        self.say(DemoLine::NoWindow).await?;
-        for step in (1..).map_while(GuideStep::from_number) {
-            let reached = Event::ActivationReached { serial: serial.clone(), step: step.number() };
-            self.queue.event(reached);
-            self.say(DemoLine::StepInFull(step)).await?;
+        let ended = self.next(|observation| match observation {
+            Observation::Event(Event::ActivationEnded { outcome, .. }) => Some(outcome),
+            _ => None,
+        });
+        let line = match timeout(SHOWING, ended).await {
+            Ok(Ok(ActivationOutcome::Completed)) => DemoLine::Completed,
+            Ok(Err(interrupted)) => return Err(interrupted.into()),
+            _ => DemoLine::Closed,
+        };
+        self.say(line).await?;
+        Ok(true)
+    }
+
+    async fn go_through_portal(&mut self, serial: &CardSerial) -> Result<(), Ending> {
+        self.say(DemoLine::Portal { url: self.portal.url() }).await?;
+        let account = self.portal.account().map_err(Failure::from)?;
+        let mut person = PortalPerson::new(serial, &self.portal, account, &self.terminal.words)?;
+        while let Some(done) = person.next(&self.portal).await {
+            match done {
+                Done::Line(line) => self.say(*line).await?,
+                Done::Reached(step) => {
+                    let step = step.number();
+                    let serial = serial.clone();
+                    self.queue.event(Event::ActivationReached { serial, step });
+                }
+                Done::Ended(outcome) => {
+                    let serial = serial.clone();
+                    self.queue.event(Event::ActivationEnded { serial, outcome });
+                    let line = match outcome {
+                        ActivationOutcome::Completed => DemoLine::Completed,
+                        ActivationOutcome::Closed => DemoLine::Closed,
+                    };
+                    return self.say(line).await;
+                }
+            }
         }
-        let outcome = ActivationOutcome::Completed;
-        self.queue.event(Event::ActivationEnded { serial: serial.clone(), outcome });
-        self.say(DemoLine::Completed).await
+        Ok(())
     }
 
     /// Tells what the window shows; `false` where it did not open.

@@ -115,7 +115,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::settings::{EffectiveSettings, LanguageChoice};
+    use crate::domain::settings::{EffectiveSettings, LanguageChoice, LoginKept};
 
     #[test]
     fn every_key_can_be_set() {
@@ -134,6 +134,8 @@ page = \"https://onlineislemler.kamusm.gov.tr/yenileme\"
 [portal]
 page = \"https://nesbireysel.kamusm.gov.tr/\"
 hosts = [\"kamusm.gov.tr\", \"127.0.0.1:8080\"]
+[login]
+keep = \"never\"
 [revocation]
 check = false
 hosts = [\"Kamusm.gov.tr\", \"127.0.0.1:8123\"]
@@ -148,6 +150,7 @@ hosts = [\"Kamusm.gov.tr\", \"127.0.0.1:8123\"]
             renewal_page: "https://onlineislemler.kamusm.gov.tr/yenileme".into(),
             portal_page: "https://nesbireysel.kamusm.gov.tr/".into(),
             portal_hosts: vec!["kamusm.gov.tr".into(), "127.0.0.1:8080".into()],
+            login_keep: LoginKept::Never,
             revocation_check: false,
             revocation_hosts: vec!["kamusm.gov.tr".into(), "127.0.0.1:8123".into()],
         };

@@ -5,7 +5,7 @@ use core::net::SocketAddr;
 use toml_edit::{Array, Value};
 
 use crate::domain::guide::portal_address::is_portal_address;
-use crate::domain::settings::{LanguageChoice, Settings};
+use crate::domain::settings::{LanguageChoice, LoginKept, Settings};
 use crate::protocol::portal_page::PortalSite;
 
 /// The most rungs of a ladder, and the furthest day of one.
@@ -23,12 +23,13 @@ pub enum SettingKey {
     RenewalPage,
     PortalPage,
     PortalHosts,
+    LoginKeep,
     RevocationCheck,
     RevocationHosts,
 }
 
 impl SettingKey {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Language,
         Self::AutostartAsk,
         Self::TrayShow,
@@ -37,6 +38,7 @@ impl SettingKey {
         Self::RenewalPage,
         Self::PortalPage,
         Self::PortalHosts,
+        Self::LoginKeep,
         Self::RevocationCheck,
         Self::RevocationHosts,
     ];
@@ -52,6 +54,7 @@ impl SettingKey {
             Self::RenewalPage => ("renewal", "page"),
             Self::PortalPage => ("portal", "page"),
             Self::PortalHosts => ("portal", "hosts"),
+            Self::LoginKeep => ("login", "keep"),
             Self::RevocationCheck => ("revocation", "check"),
             Self::RevocationHosts => ("revocation", "hosts"),
         }
@@ -78,6 +81,7 @@ impl SettingKey {
             Self::RenewalPage => settings.renewal_page = page(value)?,
             Self::PortalPage => settings.portal_page = portal_page(value)?,
             Self::PortalHosts => settings.portal_hosts = portal_hosts(value)?,
+            Self::LoginKeep => settings.login_keep = login_kept(value.as_str()?)?,
             Self::RevocationCheck => settings.revocation_check = value.as_bool()?,
             Self::RevocationHosts => settings.revocation_hosts = hosts(value)?,
         }
@@ -99,6 +103,10 @@ impl SettingKey {
             Self::PortalHosts => {
                 settings.portal_hosts.iter().map(String::as_str).collect::<Array>().into()
             }
+            Self::LoginKeep => match settings.login_keep {
+                LoginKept::Ask => ASK.into(),
+                LoginKept::Never => NEVER.into(),
+            },
             Self::RevocationCheck => settings.revocation_check.into(),
             Self::RevocationHosts => {
                 settings.revocation_hosts.iter().map(String::as_str).collect::<Array>().into()
@@ -117,6 +125,17 @@ const LANGUAGES: [(LanguageChoice, &str); 3] = [
     (LanguageChoice::Turkish, "tr"),
     (LanguageChoice::English, "en"),
 ];
+
+const ASK: &str = "ask";
+const NEVER: &str = "never";
+
+fn login_kept(name: &str) -> Option<LoginKept> {
+    match name {
+        ASK => Some(LoginKept::Ask),
+        NEVER => Some(LoginKept::Never),
+        _ => None,
+    }
+}
 
 fn language(name: &str) -> Option<LanguageChoice> {
     LANGUAGES.iter().find(|(_, known)| *known == name).map(|(choice, _)| *choice)

@@ -91,10 +91,10 @@ const RULES: &[Rule] = &[
     (Meaning::LinkExpired, &["link"], &["suresi dol", "gecersiz", "kullanilmis"]),
     (Meaning::LinkExpired, &["baglanti"], &["suresi dol", "gecersiz", "kullanilmis"]),
     (Meaning::CodeExpired, &["kod"], ENDED),
-    (Meaning::TooManyCodes, &["kod"], &["en fazla", "hakkiniz", "cok fazla", "siniri"]),
     (Meaning::WrongCaptcha, &["resimdeki yazi"], WRONG),
     (Meaning::WrongCode, &["onay kod"], WRONG),
     (Meaning::WrongCode, &["sms kod"], WRONG),
+    (Meaning::TooManyCodes, &["kod"], &["en fazla", "hakkiniz", "cok fazla", "siniri"]),
     (
         Meaning::WordChanged,
         &["guvenlik sozcug"],
@@ -131,9 +131,15 @@ const RULES: &[Rule] = &[
     (Meaning::LinkSent, &["e posta"], SENT),
     (Meaning::Maintenance, &["bakim"], &["calisma", "nedeni", "dolayi", "sebebi"]),
     (Meaning::Maintenance, &["hizmet"], &["verilememekte", "veremiyor", "disidir"]),
-    (Meaning::CertificateSuspended, &["sertifika"], &["askida", "askiya alin"]),
+    (Meaning::Done, &["askidan"], &["indirildi", "indirilmistir"]),
+    (
+        Meaning::CertificateSuspended,
+        &["sertifika"],
+        &["askidadir", "askida bulun", "askida oldu", "askiya alin"],
+    ),
     (Meaning::NoCertificate, &["sertifika"], &["bulunamadi", "bulunmamakta", "bulunmuyor"]),
     (Meaning::Done, &[], &["basariyla", "basarili", "tamamlandi", "tamamlanmistir"]),
+    (Meaning::Done, &[], &["silindi", "silinmistir"]),
 ];
 
 /// What is said for the case that something happens says nothing of now.

@@ -1,0 +1,35 @@
+//! To the browser at any step, and back.
+
+use jiff::Timestamp;
+
+use crate::domain::activation::flow::ActivationFlow;
+use crate::domain::activation::happening::FlowEffect;
+use crate::domain::activation::prompt::HandOver;
+use crate::domain::activation::stage::{Session, Stage};
+
+impl ActivationFlow {
+    /// Because the flow can't go on; the person is asked before the browser opens.
+    pub(super) fn hand_over(&mut self, why: HandOver, now: Timestamp) -> Vec<FlowEffect> {
+        let back = Box::new(Stage::Loading);
+        self.enter(Stage::Browser { why, opened: false, back }, now)
+    }
+
+    pub(super) fn go_to_browser(&mut self, now: Timestamp) -> Vec<FlowEffect> {
+        // The browser has no part in this session, so a page behind the sign-in is none for it.
+        let last = self.last_visit.as_ref().filter(|_| self.session == Session::None);
+        let address = last.map_or(&self.beginning.portal, |visit| visit.address()).clone();
+        let stage = match std::mem::replace(&mut self.stage, Stage::Loading) {
+            Stage::Browser { why, back, .. } => Stage::Browser { why, opened: true, back },
+            other => Stage::Browser { why: HandOver::Asked, opened: true, back: Box::new(other) },
+        };
+        let opened = FlowEffect::OpenInBrowser(address);
+        [opened].into_iter().chain(self.enter(stage, now)).collect()
+    }
+
+    pub(super) fn back_from_browser(&mut self, back: Stage, now: Timestamp) -> Vec<FlowEffect> {
+        match back {
+            Stage::Loading => self.begin_anew(),
+            stage => self.enter(stage, now),
+        }
+    }
+}

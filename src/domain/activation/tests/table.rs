@@ -1,0 +1,579 @@
+//! (state, event) to (state, effects), for every branch of the guide.
+
+use super::{
+    NOW, SERIAL, beginning, chosen, code, in_words, login, page, picture, play, seconds,
+    signed_in_with,
+};
+use crate::domain::activation::answer::{Answer, Choice, Login};
+use crate::domain::activation::flow::{ActivationFlow, FlowBeginning, LoginKeeping};
+use crate::domain::activation::happening::FlowEvent;
+use crate::domain::effect::WindowPurpose;
+use crate::domain::guide::GuideStep;
+use crate::domain::guide::card_presence::CardPresence;
+use crate::domain::portal_trouble::PortalTrouble;
+use crate::protocol::card_serial::CardSerial;
+use crate::protocol::portal_page::fixtures::{self, view, with_error};
+use crate::protocol::portal_page::{
+    Meaning, MessageKind, Operation, PortalMessage, PortalPage, PortalView, Unrecognised,
+};
+
+fn at_sign_in() -> Vec<FlowEvent> {
+    vec![FlowEvent::Started, page(view(fixtures::sign_in())), picture()]
+}
+
+fn at(more: impl IntoIterator<Item = PortalPage>) -> Vec<FlowEvent> {
+    let sign_in = [signed_in_with(login(), "abc")];
+    let mut events: Vec<_> = at_sign_in().into_iter().chain(sign_in).collect();
+    for (index, next) in more.into_iter().enumerate() {
+        if index > 0 {
+            events.push(match index {
+                1 => chosen(Choice::SendCode),
+                _ => code("123456"),
+            });
+        }
+        events.push(page(view(next)));
+    }
+    events
+}
+
+fn at_phone() -> Vec<FlowEvent> {
+    at([fixtures::sms_confirmation()])
+}
+
+fn at_code() -> Vec<FlowEvent> {
+    at([fixtures::sms_confirmation(), fixtures::sms_code()])
+}
+
+fn at_menu() -> Vec<FlowEvent> {
+    at([fixtures::sms_confirmation(), fixtures::sms_code(), fixtures::menu()])
+}
+
+const PINS: [(&str, &str); 2] = [("21234567899", "9999"), (SERIAL, "1234")];
+
+fn at_pins() -> Vec<FlowEvent> {
+    let pins = page(view(fixtures::pin_puk(&PINS)));
+    at_menu().into_iter().chain([chosen(Choice::Operation(Operation::PinPuk)), pins]).collect()
+}
+
+fn with(mut events: Vec<FlowEvent>, more: impl IntoIterator<Item = FlowEvent>) -> Vec<FlowEvent> {
+    events.extend(more);
+    events
+}
+
+fn done(text: &str) -> PortalView {
+    let mut view = view(PortalPage::Message { next: None });
+    let text = text.into();
+    view.messages.push(PortalMessage {
+        kind: MessageKind::Information,
+        meaning: Meaning::Done,
+        text,
+    });
+    view
+}
+
+/// Plays them from that beginning, and compares the last one's effects.
+fn check_from(beginning: FlowBeginning, events: Vec<FlowEvent>, expected: &[&str]) {
+    let mut flow = ActivationFlow::new(beginning);
+    let effects = play(&mut flow, events);
+    assert_eq!(effects, expected);
+}
+
+fn check(events: Vec<FlowEvent>, expected: &[&str]) {
+    check_from(beginning(), events, expected);
+}
+
+fn error_page(meaning: Meaning) -> FlowEvent {
+    page(with_error(view(PortalPage::Message { next: None }), meaning))
+}
+
+#[test]
+fn the_way_to_the_sign_in_is_walked_alone() {
+    let mut events = vec![FlowEvent::Started];
+    check(events.clone(), &["open /"]);
+    for (next, step, opened) in [
+        (fixtures::home(), 2, "/online"),
+        (fixtures::nes_menu(), 3, "/nes"),
+        (fixtures::sign_in_choice(), 4, "/sifreli"),
+        (fixtures::sign_in(), 5, ""),
+    ] {
+        events.push(page(view(next)));
+        let step = format!("remember {step}");
+        match opened {
+            "" => check(events.clone(), &[&step, "fetch /resim"]),
+            opened => check(events.clone(), &[&step, &format!("open {opened}")]),
+        }
+    }
+    check(with(events, [picture()]), &["picture", "ask SignIn(None)"]);
+}
+
+#[test]
+fn the_card_comes_first() {
+    let start = |presence| FlowBeginning { presence, ..beginning() };
+    let started = vec![FlowEvent::Started];
+    check_from(start(CardPresence::Awaited), started.clone(), &["ask InsertCard(Awaited)"]);
+    let mute = with(started.clone(), [FlowEvent::CardObserved(CardPresence::Mute, None)]);
+    check_from(start(CardPresence::Awaited), mute, &["ask InsertCard(Mute)"]);
+    let present = with(started.clone(), [FlowEvent::CardObserved(CardPresence::Present, None)]);
+    check_from(start(CardPresence::Awaited), present, &["open /"]);
+    check_from(start(CardPresence::Unknown), with(started, [chosen(Choice::GoOn)]), &["open /"]);
+}
+
+#[test]
+fn a_waiting_card_wants_a_yes() {
+    let begins = Some(NOW + seconds(1));
+    let start = FlowBeginning { begins, ..beginning() };
+    let started = vec![FlowEvent::Started];
+    let asked = format!("ask WaitingCard {{ begins: {} }}", NOW + seconds(1));
+    check_from(start.clone(), started.clone(), &[&asked]);
+    check_from(start.clone(), with(started.clone(), [chosen(Choice::Yes)]), &["open /"]);
+    let left = ["no wake", "sign out", "finish Closed"];
+    check_from(start.clone(), with(started.clone(), [chosen(Choice::Leave)]), &left);
+    let begun = FlowBeginning { begins: Some(NOW), ..start };
+    check_from(begun, started, &["open /"]);
+}
+
+#[test]
+fn it_resumes_at_the_step_reached_and_tells_no_step_twice() {
+    let start = FlowBeginning { step: GuideStep::EnterCode, ..beginning() };
+    let started = vec![FlowEvent::Started];
+    check_from(start.clone(), started, &["say Resumed(EnterCode)", "open /"]);
+    check_from(start.clone(), at_phone(), &["ask ConfirmPhone(MaskedPhone(…))"]);
+    check_from(start, at_menu(), &["remember 8", "ask Menu"]);
+}
+
+#[test]
+fn what_is_typed_wrong_is_told_before_it_is_sent() {
+    let slip = Login { id_number: "10000000147".into(), ..login() };
+    let wordless = Login { security_word: "".into(), ..login() };
+    for (event, problem) in [
+        (signed_in_with(slip, "abc"), "WrongNumber"),
+        (signed_in_with(wordless, "abc"), "Incomplete"),
+        (signed_in_with(login(), " "), "Incomplete"),
+    ] {
+        check(with(at_sign_in(), [event]), &[&format!("ask SignIn(Some({problem}))")]);
+    }
+}
+
+#[test]
+fn a_wrong_picture_or_word_asks_again_with_a_new_picture() {
+    let sent = with(at_sign_in(), [signed_in_with(login(), "abc")]);
+    check(sent.clone(), &["submit /giris kimlik=10000000146&resim=abc&sozcuk=gizli"]);
+    for meaning in [Meaning::WrongCaptcha, Meaning::WrongSecurityWord] {
+        let again = page(with_error(view(fixtures::sign_in()), meaning));
+        let again = with(sent.clone(), [again]);
+        check(again.clone(), &["fetch /resim"]);
+        let asked = format!("ask SignIn(Some({meaning:?}))");
+        check(with(again, [picture()]), &["picture", &asked]);
+    }
+    let other = with(at_sign_in(), [chosen(Choice::AnotherPicture)]);
+    check(other, &["open /"]);
+}
+
+#[test]
+fn a_kept_login_that_is_wrong_is_forgotten() {
+    let start = FlowBeginning { login: LoginKeeping::Kept, ..beginning() };
+    let wrong = page(with_error(view(fixtures::sign_in()), Meaning::WrongSecurityWord));
+    let events = with(at_sign_in(), [signed_in_with(login(), "abc"), wrong]);
+    check_from(start, events, &["forget login", "say KeptLoginWrong", "fetch /resim"]);
+}
+
+#[test]
+fn a_login_is_kept_only_after_it_worked_and_after_a_yes() {
+    let start = FlowBeginning { login: LoginKeeping::Ask, ..beginning() };
+    check_from(start.clone(), at_phone(), &["remember 6", "ask KeepLogin"]);
+    let phone = "ask ConfirmPhone(MaskedPhone(…))";
+    let answered = |choice| with(at_phone(), [chosen(choice)]);
+    check_from(start.clone(), answered(Choice::Yes), &["keep login", phone]);
+    check_from(start, answered(Choice::No), &["never ask", phone]);
+    check(at_phone(), &["remember 6", phone]);
+}
+
+#[test]
+fn a_forgotten_word_leads_by_mail_back_to_the_sign_in() {
+    let forgot = with(at_sign_in(), [chosen(Choice::ForgotWord)]);
+    check(forgot.clone(), &["open /unuttum"]);
+    let asked = with(forgot, [page(view(fixtures::forgotten_word()))]);
+    let question =
+        |problem: &str| format!("ask ForgottenWord {{ with_picture: false, problem: {problem} }}");
+    check(asked.clone(), &[&question("None")]);
+    let number = |number: &str| {
+        let (id_number, captcha_text) = (number.into(), "".into());
+        FlowEvent::Answered(Answer::IdNumber { id_number, captcha_text })
+    };
+    let slip = with(asked.clone(), [number("10000000147")]);
+    check(slip, &[&question("Some(WrongNumber)")]);
+    let sent = with(asked, [number("10000000146")]);
+    check(sent.clone(), &["submit /unuttum kimlik=10000000146"]);
+    let link = with(sent, [error_page(Meaning::LinkSent)]);
+    check(link.clone(), &["ask LinkSent"]);
+    check(with(link, [chosen(Choice::TryAgain)]), &["open /"]);
+}
+
+#[test]
+fn a_new_word_is_typed_twice() {
+    let asked = with(vec![FlowEvent::Started], [page(view(fixtures::new_word()))]);
+    check(asked.clone(), &["remember 5", "ask NewWord(None)"]);
+    let words = |word: &str, again: &str| {
+        FlowEvent::Answered(Answer::NewWord { word: word.into(), again: again.into() })
+    };
+    let differ = with(asked.clone(), [words("bir", "iki")]);
+    check(differ, &["ask NewWord(Some(WordsDiffer))"]);
+    let sent = with(asked, [words("bir", "bir")]);
+    check(sent.clone(), &["submit /yeni sozcuk=bir&tekrar=bir"]);
+    check(with(sent, [error_page(Meaning::WordChanged)]), &["say WordChanged", "ask Message"]);
+}
+
+#[test]
+fn not_my_number_is_for_the_call_centre() {
+    let not_mine = with(at_phone(), [chosen(Choice::NotMyNumber)]);
+    check(not_mine.clone(), &["ask WrongPhone"]);
+    let left = with(not_mine, [chosen(Choice::Leave)]);
+    check(left, &["no wake", "sign out /cikis", "finish Closed"]);
+    check(with(at_phone(), [chosen(Choice::SendCode)]), &["submit /onay x=1"]);
+}
+
+fn code_asked(problem: &str, left: &str) -> String {
+    format!("ask Code {{ problem: {problem}, seconds_left: {left} }}")
+}
+
+#[test]
+fn the_code_counts_down_aloud_and_expires() {
+    let mut flow = ActivationFlow::new(beginning());
+    let asked = play(&mut flow, at_code());
+    assert_eq!(asked, ["remember 7", "wake 234", &code_asked("None", "Some(294)")]);
+    let mut woke = |after: i64| {
+        let effects = flow.handle(FlowEvent::Woke, NOW + seconds(after));
+        effects.iter().map(in_words).collect::<Vec<_>>()
+    };
+    assert_eq!(woke(234), ["wake 264", "say SecondsLeft(60)"]);
+    assert_eq!(woke(264), ["wake 284", "say SecondsLeft(30)"]);
+    assert_eq!(woke(284), ["wake 294", "say SecondsLeft(10)"]);
+    assert_eq!(woke(294), ["no wake", &code_asked("Some(Expired)", "None")]);
+    let late = flow.handle(code("123456"), NOW + seconds(295));
+    assert_eq!(in_words(&late[0]), code_asked("Some(Expired)", "None"), "it is not sent");
+    let another = flow.handle(chosen(Choice::AnotherCode), NOW + seconds(296));
+    assert_eq!(in_words(&another[0]), "submit /yeniden x=1");
+}
+
+#[test]
+fn what_the_portal_says_of_a_code() {
+    let sent = with(at_code(), [code(" 123456 ")]);
+    check(sent.clone(), &["submit /kod kod=123456"]);
+    for (meaning, problem) in [
+        (Meaning::WrongCode, "Wrong"),
+        (Meaning::CodeExpired, "Expired"),
+        (Meaning::TooManyCodes, "TooMany"),
+    ] {
+        let mut flow = ActivationFlow::new(beginning());
+        let again = page(with_error(view(fixtures::sms_code()), meaning));
+        let effects = play(&mut flow, with(sent.clone(), [again]));
+        let asked = effects.last().unwrap();
+        assert!(asked.contains(&format!("Some({problem})")), "{asked}");
+    }
+}
+
+#[test]
+fn what_stops_it() {
+    for (meaning, reason) in [
+        (Meaning::LockedOut, "LockedOut"),
+        (Meaning::Maintenance, "Maintenance"),
+        (Meaning::NoCertificate, "NoCertificate"),
+    ] {
+        let stopped = with(at_sign_in(), [signed_in_with(login(), "abc"), error_page(meaning)]);
+        let said = format!("say Portal(PortalMessage(Error, {meaning:?}, …))");
+        check(stopped.clone(), &[&said, &format!("ask Stopped({reason})")]);
+        check(with(stopped, [chosen(Choice::TryAgain)]), &["open /"]);
+    }
+    let locked = page(with_error(view(fixtures::sign_in()), Meaning::LockedOut));
+    let events = with(at_sign_in(), [signed_in_with(login(), "abc"), locked]);
+    let said = "say Portal(PortalMessage(Error, LockedOut, …))";
+    check(events, &[said, "ask Stopped(LockedOut)"]);
+}
+
+#[test]
+fn signed_out_in_the_middle() {
+    let chosen_pin = with(at_menu(), [chosen(Choice::Operation(Operation::PinPuk))]);
+    let timed_out = with(chosen_pin.clone(), [page(view(PortalPage::TimedOut))]);
+    check(timed_out.clone(), &["ask Stopped(TimedOut)"]);
+    let left = with(timed_out, [chosen(Choice::Leave)]);
+    check(left, &["no wake", "sign out", "finish Closed"]);
+    let silently = with(chosen_pin, [page(view(fixtures::sign_in()))]);
+    check(silently, &["say SignedOutMeanwhile", "fetch /resim"]);
+}
+
+#[test]
+fn a_suspended_certificate_is_lifted_first() {
+    let start = FlowBeginning { is_suspended: true, ..beginning() };
+    let lift = chosen(Choice::Operation(Operation::LiftSuspension));
+    let mut flow = ActivationFlow::new(start);
+    play(&mut flow, at_menu());
+    let recommended = |flow: &ActivationFlow| flow.prompt(NOW).unwrap().recommended;
+    assert_eq!(recommended(&flow), Some(Choice::Operation(Operation::LiftSuspension)));
+    assert_eq!(play(&mut flow, vec![lift]), ["submit /LiftSuspension x=1"]);
+    let form = page(view(fixtures::operation(Operation::LiftSuspension)));
+    play(&mut flow, vec![form]);
+    assert_eq!(play(&mut flow, vec![chosen(Choice::Press(0))]), ["submit /islem belirtec="]);
+    let effects = play(&mut flow, vec![page(done("İndirildi."))]);
+    assert_eq!(effects[0], "say SuspensionLifted");
+    play(&mut flow, vec![chosen(Choice::ToMenu), page(view(fixtures::menu()))]);
+    assert_eq!(recommended(&flow), Some(Choice::Operation(Operation::PinPuk)));
+}
+
+#[test]
+fn the_portal_may_be_the_one_to_say_that_it_is_suspended() {
+    let mut flow = ActivationFlow::new(beginning());
+    let menu = with_error(view(fixtures::menu()), Meaning::CertificateSuspended);
+    play(&mut flow, with(at_code(), [code("1"), page(menu)]));
+    let recommended = flow.prompt(NOW).unwrap().recommended;
+    assert_eq!(recommended, Some(Choice::Operation(Operation::LiftSuspension)));
+}
+
+#[test]
+fn all_nine_are_reached_from_the_menu_and_only_one_of_them_asks_first() {
+    for operation in Operation::ALL {
+        let expected: Vec<&str> = match operation {
+            Operation::Revoke => vec!["ask Consequence(Revoke)"],
+            Operation::SignOut => vec!["no wake", "sign out /cikis", "finish Closed"],
+            Operation::ListCertificates => vec!["open /ListCertificates"],
+            Operation::PinPuk => vec!["open /PinPuk"],
+            Operation::LiftSuspension => vec!["submit /LiftSuspension x=1"],
+            Operation::UpdateDetails => vec!["submit /UpdateDetails x=1"],
+            Operation::ElectronicConsent => vec!["submit /ElectronicConsent x=1"],
+            Operation::Unlock => vec!["submit /Unlock x=1"],
+            Operation::UnlockByApplet => vec!["say NoApplets", "submit /UnlockByApplet x=1"],
+        };
+        check(with(at_menu(), [chosen(Choice::Operation(operation))]), &expected);
+    }
+}
+
+#[test]
+fn revoking_wants_its_yes_at_the_menu_and_at_the_form() {
+    let asked = with(at_menu(), [chosen(Choice::Operation(Operation::Revoke))]);
+    check(with(asked.clone(), [chosen(Choice::No)]), &["ask Menu"]);
+    let yes = with(asked, [chosen(Choice::Yes)]);
+    check(yes.clone(), &["submit /Revoke x=1"]);
+    let form = with(yes, [page(view(fixtures::operation(Operation::Revoke)))]);
+    let pressed = with(form, [chosen(Choice::Press(0))]);
+    check(pressed.clone(), &["ask Consequence(Revoke)"]);
+    let yes = with(pressed, [chosen(Choice::Yes)]);
+    check(yes.clone(), &["submit /islem belirtec="]);
+    // The portal asks once more, in its own words.
+    let next = Some(fixtures::submit("/eminim"));
+    let sure = with(yes, [page(view(PortalPage::Message { next }))]);
+    let on = with(sure, [chosen(Choice::GoOn)]);
+    check(on.clone(), &["ask Consequence(Revoke)"]);
+    check(with(on, [chosen(Choice::Yes)]), &["submit /eminim x=1"]);
+}
+
+#[test]
+fn the_inserted_cards_row_comes_first() {
+    let mut flow = ActivationFlow::new(beginning());
+    let asked = play(&mut flow, at_pins());
+    assert_eq!(asked, ["remember 9", "ask Pins(PinTable(2 cards, Same(1)))"]);
+    let prompt = flow.prompt(NOW).unwrap();
+    assert_eq!(prompt.choices[..2], [Choice::ShowPin(1), Choice::ShowPin(0)]);
+    assert_eq!(prompt.recommended, Some(Choice::ShowPin(1)));
+    let shown = play(&mut flow, vec![chosen(Choice::ShowPin(1))]);
+    assert_eq!(shown, ["reveal 1234", "ask Pins(PinTable(2 cards, Same(1)))"]);
+    assert_eq!(flow.prompt(NOW).unwrap().recommended, Some(Choice::PinNoted));
+}
+
+#[test]
+fn where_no_row_is_the_cards_none_is_recommended() {
+    let mut flow = ActivationFlow::new(beginning());
+    let pins = page(view(fixtures::pin_puk(&[("999999999", "1111")])));
+    let pin_puk = chosen(Choice::Operation(Operation::PinPuk));
+    play(&mut flow, with(at_menu(), [pin_puk, pins]));
+    let prompt = flow.prompt(NOW).unwrap();
+    assert_eq!(prompt.recommended, None);
+    assert_eq!(prompt.choices[0], Choice::ShowPin(0));
+}
+
+#[test]
+fn a_noted_pin_is_deleted_after_a_yes_and_the_card_works() {
+    let noted = with(at_pins(), [chosen(Choice::ShowPin(1)), chosen(Choice::PinNoted)]);
+    check(noted.clone(), &["ask DeletePins"]);
+    let delete = with(noted.clone(), [chosen(Choice::DeletePins)]);
+    check(delete.clone(), &["ask Consequence(DeletePins)"]);
+    check(with(delete.clone(), [chosen(Choice::No)]), &["ask DeletePins"]);
+    let yes = with(delete, [chosen(Choice::Yes)]);
+    check(yes.clone(), &["submit /sil x=1"]);
+    let deleted = with(yes, [page(view(fixtures::pin_puk(&[])))]);
+    check(deleted.clone(), &["say PinsDeleted", "ask PinLearned { deleted: true }"]);
+    let ended = ["no wake", "sign out /cikis", "finish Completed"];
+    check(with(deleted.clone(), [chosen(Choice::CardWorks)]), &ended);
+    let consent = Choice::Operation(Operation::ElectronicConsent);
+    let to_consent = with(deleted, [chosen(consent)]);
+    check(to_consent.clone(), &["open /menu"]);
+    let at_consent = with(to_consent, [page(view(fixtures::menu()))]);
+    check(at_consent, &["submit /ElectronicConsent x=1"]);
+    check(with(noted, [chosen(Choice::KeepPins)]), &["ask PinLearned { deleted: false }"]);
+}
+
+#[test]
+fn pins_that_are_gone_are_not_offered() {
+    let mut pins = fixtures::pin_puk(&[(SERIAL, "1234")]);
+    if let PortalPage::PinPuk(page) = &mut pins {
+        page.rows[0].pin = None;
+    }
+    let mut flow = ActivationFlow::new(beginning());
+    let pin_puk = chosen(Choice::Operation(Operation::PinPuk));
+    play(&mut flow, with(at_menu(), [pin_puk, page(view(pins))]));
+    let prompt = flow.prompt(NOW).unwrap();
+    assert_eq!(prompt.choices, [Choice::ToMenu, Choice::InBrowser, Choice::Leave]);
+    assert_eq!(prompt.recommended, None);
+}
+
+#[test]
+fn any_prompt_hands_over_to_the_browser_and_comes_back() {
+    for (events, address, asked) in [
+        (at_sign_in(), "browser /", "ask SignIn(None)".to_owned()),
+        (at_phone(), "browser /", "ask ConfirmPhone(MaskedPhone(…))".to_owned()),
+        (at_code(), "browser /", code_asked("None", "Some(294)")),
+        (at_menu(), "browser /", "ask Menu".to_owned()),
+        (at_pins(), "browser /", "ask Pins(PinTable(2 cards, Same(1)))".to_owned()),
+    ] {
+        let there = with(events, [chosen(Choice::InBrowser)]);
+        check(there.clone(), &[address, "ask InBrowser { why: Asked, opened: true }"]);
+        check(with(there.clone(), [chosen(Choice::BackFromBrowser)]), &[&asked]);
+        let mut flow = ActivationFlow::new(beginning());
+        let ended = play(&mut flow, with(there, [chosen(Choice::CardWorks)]));
+        assert_eq!(ended.last().unwrap(), "finish Completed");
+    }
+}
+
+#[test]
+fn a_page_that_nobody_knows_is_for_the_browser() {
+    let unknown = || page(view(PortalPage::Unrecognised(Unrecognised::NothingKnown)));
+    let events = with(vec![FlowEvent::Started], [page(view(fixtures::home())), unknown()]);
+    check(events.clone(), &["ask InBrowser { why: Unrecognised, opened: false }"]);
+    let opened = with(events.clone(), [chosen(Choice::InBrowser)]);
+    check(opened, &["browser /online", "ask InBrowser { why: Unrecognised, opened: true }"]);
+    check(with(events, [chosen(Choice::BackFromBrowser)]), &["open /"]);
+}
+
+#[test]
+fn a_portal_that_leads_in_circles_is_for_the_browser() {
+    let mut flow = ActivationFlow::new(beginning());
+    let mut last = play(&mut flow, vec![FlowEvent::Started]);
+    for _ in 0..20 {
+        last = play(&mut flow, vec![page(view(fixtures::home()))]);
+        if !last.contains(&"open /online".to_owned()) {
+            break;
+        }
+    }
+    assert_eq!(last, ["ask InBrowser { why: Circles, opened: false }"]);
+}
+
+#[test]
+fn what_was_submitted_is_never_sent_again() {
+    let failed = || FlowEvent::RequestFailed(PortalTrouble::TooSlow);
+    let looked = with(vec![FlowEvent::Started, page(view(fixtures::home()))], [failed()]);
+    check(looked.clone(), &["ask Stopped(Failed(TooSlow))"]);
+    check(with(looked, [chosen(Choice::TryAgain)]), &["open /online"]);
+    let sent = with(at_code(), [code("123456"), failed()]);
+    check(sent.clone(), &["ask Stopped(Failed(TooSlow))"]);
+    check(with(sent, [chosen(Choice::TryAgain)]), &["open /"]);
+    let yes = [Choice::ShowPin(1), Choice::PinNoted, Choice::DeletePins, Choice::Yes];
+    let deleting = with(with(at_pins(), yes.map(chosen)), [failed()]);
+    check(with(deleting, [chosen(Choice::TryAgain)]), &["open /menu"]);
+}
+
+#[test]
+fn whoever_leaves_is_signed_out() {
+    let ended = ["no wake", "sign out /cikis", "finish Closed"];
+    check(with(at_menu(), [FlowEvent::Interrupted]), &ended);
+    check(with(at_sign_in(), [FlowEvent::Interrupted]), &["no wake", "sign out", "finish Closed"]);
+    // The answer to a sign-in says how to sign out of it, so it is waited for.
+    let sent = with(at_sign_in(), [signed_in_with(login(), "abc"), FlowEvent::Interrupted]);
+    check(sent.clone(), &["say SigningOut"]);
+    check(with(sent.clone(), [page(view(fixtures::sms_confirmation()))]), &ended);
+    let failed = FlowEvent::RequestFailed(PortalTrouble::Unreachable);
+    check(with(sent.clone(), [failed]), &ended);
+    check(with(sent, [FlowEvent::Interrupted]), &ended);
+}
+
+#[test]
+fn a_session_whose_end_is_not_on_the_page_is_ended_at_the_menu() {
+    let blind = |page| PortalView { sign_out: None, ..view(page) };
+    let events = with(
+        vec![FlowEvent::Started],
+        [
+            page(blind(fixtures::sign_in())),
+            picture(),
+            signed_in_with(login(), "abc"),
+            page(blind(fixtures::sms_confirmation())),
+            FlowEvent::Interrupted,
+        ],
+    );
+    check(events.clone(), &["say SigningOut", "open /menu"]);
+    let ended = ["no wake", "sign out /cikis", "finish Closed"];
+    check(with(events, [page(view(fixtures::menu()))]), &ended.map(|it| it));
+}
+
+#[test]
+fn answers_to_other_prompts_and_late_pages_are_nothing() {
+    check(with(at_menu(), [chosen(Choice::SendCode)]), &[]);
+    check(with(at_menu(), [code("123456")]), &["ask Menu"]);
+    check(with(at_menu(), [page(view(fixtures::home()))]), &[]);
+    check(with(at_sign_in(), [picture()]), &[]);
+    check(with(at_menu(), [FlowEvent::Interrupted, chosen(Choice::ToMenu)]), &[]);
+}
+
+#[test]
+fn nothing_that_is_kept_shows_in_debug() {
+    let mut flow = ActivationFlow::new(FlowBeginning { login: LoginKeeping::Ask, ..beginning() });
+    let mut seen = String::new();
+    let choices = [Choice::ShowPin(1), Choice::PinNoted].map(chosen);
+    let mut events = at_phone();
+    events.push(chosen(Choice::Yes));
+    events.extend(at_pins().into_iter().skip(at_phone().len()));
+    events.extend(choices);
+    for event in events {
+        seen.push_str(&format!("{event:?}"));
+        seen.push_str(&format!("{:?}{flow:?}", flow.handle(event, NOW)));
+    }
+    for secret in ["10000000146", "gizli", "123456\"", "1234\"", "9999\""] {
+        assert!(!seen.contains(secret), "{secret} in {seen}");
+    }
+    assert!(seen.contains("RevealPin"), "the course itself works");
+}
+
+#[test]
+fn a_purpose_of_lifting_ends_with_the_sign_out() {
+    let start = FlowBeginning { purpose: WindowPurpose::LiftSuspension, ..beginning() };
+    let mut flow = ActivationFlow::new(start);
+    play(&mut flow, at_menu());
+    let recommended = |flow: &ActivationFlow| flow.prompt(NOW).unwrap().recommended;
+    assert_eq!(recommended(&flow), Some(Choice::Operation(Operation::LiftSuspension)));
+    let lifted = [
+        chosen(Choice::Operation(Operation::LiftSuspension)),
+        page(done("İndirildi.")),
+        chosen(Choice::ToMenu),
+        page(view(fixtures::menu())),
+    ];
+    play(&mut flow, lifted.into());
+    assert_eq!(recommended(&flow), Some(Choice::Operation(Operation::SignOut)));
+}
+
+#[test]
+fn a_new_pin_is_shown_as_a_pin_is() {
+    let unlock = chosen(Choice::Operation(Operation::Unlock));
+    let form = page(view(fixtures::operation(Operation::Unlock)));
+    let pressed = with(at_menu(), [unlock, form, chosen(Choice::Press(0))]);
+    check(pressed.clone(), &["submit /islem belirtec="]);
+    check(with(pressed, [page(done("Yeni PIN: 4321"))]), &["reveal Yeni PIN: 4321", "ask Message"]);
+}
+
+#[test]
+fn the_first_card_that_comes_is_the_one_it_is_about() {
+    let start = FlowBeginning { serial: None, presence: CardPresence::Awaited, ..beginning() };
+    let mut flow = ActivationFlow::new(start);
+    let observed = |serial: &str| {
+        let serial = Some(CardSerial::from_text(serial));
+        FlowEvent::CardObserved(CardPresence::Present, serial)
+    };
+    assert_eq!(play(&mut flow, vec![FlowEvent::Started, observed("1")]), ["open /"]);
+    play(&mut flow, vec![observed("2")]);
+    assert_eq!(flow.serial(), Some(&CardSerial::from_text("1")));
+}

@@ -1,0 +1,89 @@
+//! The activation in a terminal: a line for each question, a line for each answer.
+//!
+//! Thin over [`domain::activation`](crate::domain::activation). Nothing moves the cursor, so that
+//! screen readers and programs can follow; the one exception is a PIN, which is shown on a screen of
+//! its own where the terminal has one, and wiped.
+
+mod beginning;
+mod card_watch;
+mod conversation;
+mod dialogue;
+mod form_dialogue;
+mod half_blocks;
+mod screen;
+
+use std::sync::mpsc::{Sender, channel};
+
+use anyhow::Context as _;
+
+use crate::domain::activation::ActivationOutcome;
+use crate::domain::effect::WindowPurpose;
+use crate::io::keyring::Keyring;
+use crate::io::places::Places;
+use crate::io::portal_errands::PortalErrands;
+use crate::io::terminal_input::{TerminalInput, Typed};
+use crate::io::{desktop, interruptions, settings_file};
+use crate::protocol::card_serial::CardSerial;
+use crate::protocol::portal_page::PortalSite;
+use crate::text::activation::ActivationWords;
+use crate::text::terminal::TerminalLine;
+use crate::text::{Language, Words};
+use crate::wizard::terminal::card_watch::CardWatch;
+use crate::wizard::terminal::conversation::{Conversation, ConversationParts, Heard};
+use crate::wizard::terminal::screen::{Screen, Surface};
+
+pub struct TerminalOptions {
+    /// `None`: the card that is in, or comes.
+    pub serial: Option<CardSerial>,
+    pub language: Language,
+    pub purpose: WindowPurpose,
+    /// 1 to 9; `None`: where it was left.
+    pub start_step: Option<u8>,
+}
+
+/// Talks until it ends. Has no window and needs no display.
+pub fn run(options: TerminalOptions, places: Places) -> anyhow::Result<ActivationOutcome> {
+    let (sender, heard) = channel();
+    let tell = |sender: &Sender<Heard>| {
+        let sender = sender.clone();
+        move |heard| drop(sender.send(heard))
+    };
+    let interrupted = tell(&sender);
+    interruptions::report_each(move || interrupted(Heard::Interrupted))
+        .context("Ctrl-C can't be listened for")?;
+    let words = ActivationWords::new(Words::new(options.language));
+    let stdout = std::io::stdout();
+    let surface = Surface::of(&stdout, desktop::terminal_kind().as_deref());
+    let mut screen = Screen::new(Box::new(stdout), surface);
+    screen.say(&words.words.terminal(&TerminalLine::Begin));
+
+    let cards = CardWatch::start(&places, options.serial.clone(), tell(&sender))
+        .context("no thread for the readers")?;
+    let (presence, inserted) = cards.first_look();
+    let serial = options.serial.clone().or(inserted);
+    if let Some(serial) = &serial {
+        let serial = serial.to_string();
+        screen.say(&words.words.terminal(&TerminalLine::Card { serial }));
+    }
+    let settings = settings_file::load(&places);
+    let keyring = Keyring::default();
+    let (login, kept) = beginning::kept_login(&settings, &keyring, &words.words, &mut screen);
+    let hosts = settings.settings.portal_hosts.iter().map(String::as_str);
+    let site = PortalSite::new(hosts).context("the portal's hosts")?;
+    let portal = site.admit(&settings.settings.portal_page).context("the portal's page")?;
+    let beginning = beginning::of_card(serial, &options, &places, presence, portal, login);
+
+    let answered = tell(&sender);
+    let errands = PortalErrands::start(site, move |event| answered(Heard::Portal(Box::new(event))))
+        .context("no thread for the portal")?;
+    let typed = tell(&sender);
+    let input = TerminalInput::start(move |line| {
+        typed(match line {
+            Typed::Line(line) => Heard::Typed(line),
+            Typed::End => Heard::InputEnded,
+        });
+    })
+    .context("no thread for what is typed")?;
+    let parts = ConversationParts { words, screen, input, errands, keyring, places, kept };
+    Ok(Conversation::new(beginning, parts).hold(&heard))
+}

@@ -1,0 +1,81 @@
+//! What is known of the card and the person when the conversation begins.
+
+use crate::domain::activation::answer::Login;
+use crate::domain::activation::flow::{FlowBeginning, LoginKeeping};
+use crate::domain::guide::GuideStep;
+use crate::domain::guide::card_presence::CardPresence;
+use crate::domain::inventory::{CardRecord, CardState};
+use crate::domain::revocation::CertStatus;
+use crate::domain::settings::{EffectiveSettings, LoginKept};
+use crate::io::keyring::{Keyring, KeyringError};
+use crate::io::places::Places;
+use crate::io::store::Store;
+use crate::protocol::card_serial::CardSerial;
+use crate::protocol::portal_page::PortalAddress;
+use crate::text::Words;
+use crate::text::terminal::TerminalLine;
+use crate::wizard::terminal::TerminalOptions;
+use crate::wizard::terminal::screen::Screen;
+
+pub fn of_card(
+    serial: Option<CardSerial>,
+    options: &TerminalOptions,
+    places: &Places,
+    presence: CardPresence,
+    portal: PortalAddress,
+    login: LoginKeeping,
+) -> FlowBeginning {
+    let card = serial.as_ref().and_then(|serial| known(places, serial));
+    let certificate = card.as_ref().and_then(CardRecord::qualified_certificate);
+    let opens = card.as_ref().filter(|card| card.state == CardState::Waiting);
+    let begins = opens
+        .and_then(|card| card.life.opens_at)
+        .or_else(|| certificate.map(|certificate| certificate.not_before));
+    let status = certificate.and_then(|certificate| certificate.revocation);
+    let left_at = card.as_ref().and_then(|card| card.activation_step);
+    let step = options.start_step.or(left_at).and_then(GuideStep::from_number);
+    FlowBeginning {
+        serial,
+        begins,
+        is_suspended: status.is_some_and(|status| status.status == CertStatus::Suspended),
+        purpose: options.purpose,
+        step: step.unwrap_or(GuideStep::InsertCard),
+        presence,
+        portal,
+        login,
+    }
+}
+
+fn known(places: &Places, serial: &CardSerial) -> Option<CardRecord> {
+    let found = Store::open_for_reading(places)
+        .and_then(|store| store.map_or(Ok(None), |store| store.card(serial.as_str())));
+    found.unwrap_or_else(|error| {
+        tracing::warn!(%error, "nothing is known of the card");
+        None
+    })
+}
+
+/// A keyring is left alone where it may not be used.
+pub fn kept_login(
+    settings: &EffectiveSettings,
+    keyring: &Keyring,
+    words: &Words,
+    screen: &mut Screen,
+) -> (LoginKeeping, Option<Login>) {
+    if settings.settings.login_keep == LoginKept::Never {
+        return (LoginKeeping::Never, None);
+    }
+    match keyring.kept() {
+        Ok(Some(login)) => (LoginKeeping::Kept, Some(login)),
+        Ok(None) => (LoginKeeping::Ask, None),
+        Err(KeyringError::NoKeyring(cause)) => {
+            tracing::debug!(%cause, "there is no keyring");
+            (LoginKeeping::Never, None)
+        }
+        Err(error) => {
+            tracing::warn!(%error, "the keyring can't be used");
+            screen.say(&words.terminal(&TerminalLine::LoginUnread));
+            (LoginKeeping::Never, None)
+        }
+    }
+}

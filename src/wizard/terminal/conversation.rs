@@ -1,0 +1,391 @@
+//! The flow's effects carried out in a terminal, and what comes of them told to the flow.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use zeroize::Zeroizing;
+
+use crate::domain::activation::ActivationOutcome;
+use crate::domain::activation::answer::Login;
+use crate::domain::activation::flow::{ActivationFlow, FlowBeginning};
+use crate::domain::activation::happening::{CaptchaPicture, FlowEffect, FlowEvent};
+use crate::domain::activation::prompt::{Prompt, Question};
+use crate::domain::guide::GuideStep;
+use crate::domain::guide::card_presence::CardPresence;
+use crate::domain::settings::edit;
+use crate::domain::settings::key::SettingKey;
+use crate::io::control::client::{Client, ClientError};
+use crate::io::control::messages::Request;
+use crate::io::keyring::Keyring;
+use crate::io::picture_file::PictureFile;
+use crate::io::places::Places;
+use crate::io::portal_errands::PortalErrands;
+use crate::io::terminal_input::TerminalInput;
+use crate::io::{browser, clock, desktop, settings_file};
+use crate::protocol::card_serial::CardSerial;
+use crate::protocol::portal_page::{PinRow, PortalAddress};
+use crate::protocol::secret_text::SecretText;
+use crate::text::activation::ActivationWords;
+use crate::text::terminal::TerminalLine;
+use crate::wizard::terminal::dialogue::{self, Dialogue};
+use crate::wizard::terminal::half_blocks;
+use crate::wizard::terminal::screen::{Screen, Surface};
+
+/// A PIN that nobody hides is hidden then.
+const PIN_SHOWN_FOR: Duration = Duration::from_secs(60);
+/// The portal is slow from then on, and that is said.
+const SLOW: Duration = Duration::from_secs(3);
+/// Where there is nothing to wait for but the person.
+const LONGEST_WAIT: Duration = Duration::from_secs(3_600);
+
+/// What the conversation hears, from threads of its own.
+pub enum Heard {
+    Typed(SecretText),
+    InputEnded,
+    Interrupted,
+    Portal(Box<FlowEvent>),
+    Card(CardPresence, Option<CardSerial>),
+}
+
+pub struct ConversationParts {
+    pub words: ActivationWords,
+    pub screen: Screen,
+    pub input: TerminalInput,
+    pub errands: PortalErrands,
+    pub keyring: Keyring,
+    pub places: Places,
+    pub kept: Option<Login>,
+}
+
+pub struct Conversation {
+    flow: ActivationFlow,
+    parts: ConversationParts,
+    zone: TimeZone,
+    dialogue: Option<Dialogue>,
+    step: Option<GuideStep>,
+    wake: Option<Timestamp>,
+    /// Since when the portal was waited for.
+    asked_portal: Option<Timestamp>,
+    /// Until when something is shown apart.
+    revealed: Option<Timestamp>,
+    /// What is to be asked then.
+    held: Option<Prompt>,
+    picture: Option<PictureFile>,
+    contacted: bool,
+    outcome: Option<ActivationOutcome>,
+}
+
+impl Conversation {
+    pub fn new(beginning: FlowBeginning, parts: ConversationParts) -> Self {
+        Self {
+            flow: ActivationFlow::new(beginning),
+            parts,
+            zone: clock::time_zone(),
+            dialogue: None,
+            step: None,
+            wake: None,
+            asked_portal: None,
+            revealed: None,
+            held: None,
+            picture: None,
+            contacted: false,
+            outcome: None,
+        }
+    }
+
+    /// Until it ends.
+    pub fn hold(mut self, heard: &Receiver<Heard>) -> ActivationOutcome {
+        self.handle(FlowEvent::Started);
+        loop {
+            if let Some(outcome) = self.outcome {
+                return outcome;
+            }
+            match heard.recv_timeout(self.patience()) {
+                Ok(heard) => self.hear(heard),
+                Err(RecvTimeoutError::Timeout) => self.time_passed(),
+                Err(RecvTimeoutError::Disconnected) => self.handle(FlowEvent::Interrupted),
+            }
+            if self.parts.screen.is_lost() {
+                self.handle(FlowEvent::Interrupted);
+            }
+        }
+    }
+
+    fn hear(&mut self, heard: Heard) {
+        match heard {
+            // Typed ahead, or to make a PIN go.
+            Heard::Typed(_) if self.revealed.is_some() => self.hide(),
+            Heard::Typed(line) => self.typed(line),
+            Heard::InputEnded | Heard::Interrupted => {
+                self.revealed = None;
+                self.held = None;
+                self.parts.screen.hide();
+                self.parts.screen.blank_line();
+                self.handle(FlowEvent::Interrupted);
+            }
+            Heard::Portal(event) => {
+                self.asked_portal = None;
+                self.handle(*event);
+            }
+            Heard::Card(presence, serial) => {
+                self.handle(FlowEvent::CardObserved(presence, serial));
+            }
+        }
+    }
+
+    fn patience(&self) -> Duration {
+        let slow = self.asked_portal.and_then(|asked| asked.checked_add(SLOW).ok());
+        let next = [self.wake, slow, self.revealed].into_iter().flatten().min();
+        let left = next.map(|at| Duration::try_from(at.duration_since(clock::now())));
+        left.map_or(LONGEST_WAIT, |left| left.unwrap_or_default())
+    }
+
+    fn time_passed(&mut self) {
+        let now = clock::now();
+        if self.revealed.is_some_and(|until| until <= now) {
+            self.hide();
+            let seconds = PIN_SHOWN_FOR.as_secs();
+            self.tell(&TerminalLine::PinHidden { seconds });
+        }
+        if self.asked_portal.is_some_and(|asked| asked + SLOW <= now) {
+            self.asked_portal = None;
+            self.tell(&TerminalLine::PleaseWait);
+        }
+        if self.wake.is_some_and(|wake| wake <= now) {
+            self.wake = None;
+            self.handle(FlowEvent::Woke);
+        }
+    }
+
+    fn typed(&mut self, line: SecretText) {
+        // Typed ahead while there was nothing to answer: it would answer what was not read yet.
+        let Some(dialogue) = &mut self.dialogue else { return };
+        match dialogue.typed(line, &self.parts.words) {
+            dialogue::Heard::Answer(answer) => {
+                self.dialogue = None;
+                self.parts.input.expect(false);
+                self.handle(FlowEvent::Answered(answer));
+            }
+            dialogue::Heard::More => self.ask(),
+            dialogue::Heard::NoChoice(last) => {
+                let said = self.parts.words.words.choose_again(last);
+                self.parts.screen.say(&said);
+                self.ask();
+            }
+        }
+    }
+
+    fn handle(&mut self, event: FlowEvent) {
+        for effect in self.flow.handle(event, clock::now()) {
+            self.carry_out(effect);
+        }
+    }
+
+    fn carry_out(&mut self, effect: FlowEffect) {
+        let is_errand = matches!(
+            effect,
+            FlowEffect::OpenPage(_) | FlowEffect::Submit(_) | FlowEffect::FetchCaptcha(_)
+        );
+        if is_errand {
+            self.contacted = true;
+            self.dialogue = None;
+            self.picture = None;
+            self.asked_portal = Some(clock::now());
+        }
+        let Some(effect) = self.parts.errands.send(effect) else { return };
+        match effect {
+            FlowEffect::ShowCaptcha(picture) => self.show_picture(&picture),
+            FlowEffect::OpenInBrowser(address) => self.open_in_browser(&address),
+            FlowEffect::Say(remark) => {
+                let said = self.parts.words.remark(&remark);
+                self.say_between(&said);
+            }
+            FlowEffect::Show(prompt) => match self.revealed {
+                Some(_) => self.held = Some(prompt),
+                None => self.show(prompt),
+            },
+            FlowEffect::RevealPin(row) => self.reveal_pin(&row),
+            FlowEffect::RevealText(text) => self.reveal(&[text.expose()]),
+            FlowEffect::KeepLogin(login) => self.keep(login),
+            FlowEffect::ForgetLogin => {
+                self.parts.kept = None;
+                if let Err(error) = self.parts.keyring.forget() {
+                    tracing::warn!(%error, "the login stays in the keyring");
+                }
+            }
+            FlowEffect::NeverAskToKeepLogin => self.never_ask(),
+            FlowEffect::RememberStep(step) => self.report(|serial| {
+                let step = step.number();
+                Request::ActivationReached { serial, step }
+            }),
+            FlowEffect::WakeAt(at) => self.wake = at,
+            FlowEffect::Finish(outcome) => self.finish(outcome),
+            FlowEffect::OpenPage(_)
+            | FlowEffect::Submit(_)
+            | FlowEffect::FetchCaptcha(_)
+            | FlowEffect::SignOut(_) => {}
+        }
+    }
+
+    fn show(&mut self, prompt: Prompt) {
+        self.parts.screen.blank_line();
+        if self.step.replace(prompt.step) != Some(prompt.step) {
+            self.tell(&TerminalLine::Step(prompt.step));
+        }
+        let signs_in = matches!(prompt.question, Question::SignIn(_));
+        let kept = self.parts.kept.clone().filter(|_| signs_in);
+        for paragraph in self.parts.words.question(&prompt, self.flow.serial(), &self.zone) {
+            self.parts.screen.say(&paragraph);
+        }
+        if kept.is_some() {
+            self.tell(&TerminalLine::KeptLogin);
+        }
+        self.dialogue = Some(Dialogue::new(prompt, kept));
+        self.ask();
+    }
+
+    fn ask(&mut self) {
+        let Some(dialogue) = &self.dialogue else { return };
+        let asked = dialogue.ask(&self.parts.words);
+        for line in &asked.lines {
+            self.parts.screen.say(line);
+        }
+        // Before the question, so that nothing typed at it is ever shown.
+        self.parts.input.expect(asked.secret);
+        self.parts.screen.ask(&asked.line);
+    }
+
+    /// Where a question waits it is begun anew below.
+    fn say_between(&mut self, said: &str) {
+        if self.dialogue.is_some() {
+            self.parts.screen.blank_line();
+        }
+        self.parts.screen.say(said);
+        if let Some(dialogue) = &self.dialogue {
+            let line = dialogue.ask(&self.parts.words).line;
+            self.parts.screen.ask(&line);
+        }
+    }
+
+    fn tell(&mut self, line: &TerminalLine) {
+        let said = self.parts.words.words.terminal(line);
+        self.parts.screen.say(&said);
+    }
+
+    fn show_picture(&mut self, picture: &CaptchaPicture) {
+        self.asked_portal = None;
+        if desktop::has_display() {
+            let written = PictureFile::write(&self.parts.places.runtime, &picture.0);
+            match written.and_then(|file| file.open().map(|()| file)) {
+                Ok(file) => {
+                    self.picture = Some(file);
+                    return self.tell(&TerminalLine::PictureOpened);
+                }
+                Err(error) => tracing::warn!(%error, "the picture could not be opened"),
+            }
+        }
+        match half_blocks::draw(&picture.0) {
+            Some(lines) => {
+                self.parts.screen.blank_line();
+                for line in lines {
+                    self.parts.screen.say(&line);
+                }
+            }
+            None => self.tell(&TerminalLine::PictureUnseen),
+        }
+    }
+
+    fn open_in_browser(&mut self, address: &PortalAddress) {
+        if let Err(error) = browser::open_portal(address) {
+            tracing::warn!(%error, "no browser");
+            self.handle(FlowEvent::BrowserFailed);
+        }
+    }
+
+    fn reveal_pin(&mut self, row: &PinRow) {
+        let Some(pin) = &row.pin else { return };
+        let mut spaced = Zeroizing::new(String::with_capacity(2 * pin.expose().len()));
+        for digit in pin.expose().chars() {
+            if !spaced.is_empty() {
+                spaced.push(' ');
+            }
+            spaced.push(digit);
+        }
+        let wiped = self.parts.screen.surface() == Surface::Terminal;
+        let lines = self.parts.words.words.pin_screen(&row.card_serial, &spaced, wiped);
+        let lines = Zeroizing::new(lines);
+        self.reveal(&lines.each_ref().map(String::as_str));
+    }
+
+    fn reveal(&mut self, lines: &[&str]) {
+        match self.parts.screen.surface() {
+            Surface::NotATerminal => self.tell(&TerminalLine::PinNoTerminal),
+            Surface::Paper => self.parts.screen.show_apart(lines),
+            Surface::Terminal => {
+                // What is typed while a PIN stands there is nobody's business.
+                self.parts.input.expect(true);
+                self.parts.screen.show_apart(lines);
+                self.revealed = Some(clock::now() + PIN_SHOWN_FOR);
+            }
+        }
+    }
+
+    fn hide(&mut self) {
+        self.revealed = None;
+        self.parts.input.expect(false);
+        self.parts.screen.hide();
+        if let Some(prompt) = self.held.take() {
+            self.show(prompt);
+        }
+    }
+
+    fn keep(&mut self, login: Login) {
+        let line = match self.parts.keyring.keep(login) {
+            Ok(()) => TerminalLine::LoginKept,
+            Err(error) => {
+                tracing::warn!(%error, "the login is not kept");
+                TerminalLine::LoginNotKept
+            }
+        };
+        self.tell(&line);
+    }
+
+    fn never_ask(&mut self) {
+        let key = SettingKey::LoginKeep;
+        let places = &self.parts.places;
+        let comment = self.parts.words.words.setting(key).comment;
+        let text = settings_file::read(&places.settings());
+        let changed = text.map(|text| edit::set(&text, key, "never", &comment));
+        let written = match changed {
+            Ok(Ok(text)) => settings_file::write(places, &text),
+            Ok(Err(error)) => return tracing::warn!(%error, "the setting stays as it was"),
+            Err(error) => Err(error),
+        };
+        if let Err(error) = written {
+            tracing::warn!(%error, "the setting stays as it was");
+        }
+    }
+
+    fn finish(&mut self, outcome: ActivationOutcome) {
+        self.dialogue = None;
+        self.picture = None;
+        self.parts.input.expect(false);
+        self.report(|serial| Request::ActivationEnded { serial, outcome });
+        let contacted = self.contacted;
+        self.tell(&TerminalLine::Ended { outcome, contacted });
+        self.outcome = Some(outcome);
+    }
+
+    /// To the service, where one runs.
+    fn report(&self, request: impl FnOnce(CardSerial) -> Request) {
+        let Some(serial) = self.flow.serial().cloned() else { return };
+        let told = Client::connect(&self.parts.places)
+            .and_then(|mut client| client.request(request(serial)));
+        match told {
+            Ok(()) | Err(ClientError::NotRunning) => {}
+            Err(error) => tracing::warn!(%error, "the service does not hear"),
+        }
+    }
+}
