@@ -1,11 +1,11 @@
 ### Settings: what each is called, what it is for, and what it may be.
 
 setting-language = Language
-setting-language-comment = Bekçi’s language: "auto" (the system’s), "tr" or "en".
+setting-language-comment = The language of Bekçi’s windows, notifications and commands.
 setting-autostart-ask = Question on starting
-setting-autostart-ask-comment = Whether to ask once, at the first run, if Bekçi is to start with the session: true or false.
+setting-autostart-ask-comment = Whether to ask once, at the first run, if Bekçi is to start with the session.
 setting-tray = Tray icon
-setting-tray-comment = Whether to show an icon in the panel: true or false.
+setting-tray-comment = Whether to show an icon in the panel.
 setting-reminder-days = Days of reminders
 setting-reminder-days-comment = How many days before a certificate’s end to remind you; negative numbers are days after it. At most 40 days, from -1100 to 1100.
 setting-reminder-time = Time of reminders
@@ -19,9 +19,12 @@ setting-portal-hosts-comment = Activation goes only to these hosts, and those be
 setting-login-keep = Sign-in details
 setting-login-keep-comment = Whether to ask if the ID number and the security word may be kept in the keyring: "ask" (asked once) or "never" (never kept).
 setting-revocation-check = Revocation checks
-setting-revocation-check-comment = Whether to ask Kamu SM if certificates are revoked or suspended: true or false.
+setting-revocation-check-comment = Whether to ask Kamu SM if certificates are revoked or suspended.
 setting-revocation-hosts = Hosts that may be asked
 setting-revocation-hosts-comment = Only these hosts, and those below them, are asked about revocation; at most 16 names.
+
+settings-values-switch = true or false.
+settings-values-language = "auto" (the system’s), "tr" or "en".
 
 settings-origin-default = default
 settings-origin-user = your choice

@@ -12,7 +12,7 @@ diagnosis-session-bus = Masaüstü oturumu
 diagnosis-notifications = Bildirimler
 diagnosis-tray = Sistem tepsisi
 diagnosis-keyring = Parola anahtarlığı
-diagnosis-network = Kamu SM’ye giden yol
+diagnosis-network = Kamu SM bağlantısı
 diagnosis-clock = Saat
 diagnosis-time-zone = Saat dilimi
 diagnosis-settings = Ayarlar
@@ -28,7 +28,7 @@ diagnosis-service-stopped-advice = { $system ->
    *[linux] Uygulamalar menüsünden Bekçi’yi açın ya da bekci run komutunu verin.
 }
 diagnosis-service-silent = Çalışıyor ama yanıt vermiyor.
-diagnosis-service-silent-advice = Bekçi’den çıkın ve yeniden açın; sürerse bu raporu destek birimine gönderin.
+diagnosis-service-silent-advice = Bekçi’den çıkın ve yeniden açın; sorun sürerse bu raporu destek birimine gönderin.
 diagnosis-service-other-version = Çalışan hizmet bu programdan başka bir sürüm; büyük olasılıkla güncellemeden önce başlatılmış.
 diagnosis-service-other-version-advice = Bekçi’den çıkın ve yeniden açın.
 diagnosis-autostart-on = Oturum açtığınızda kendiliğinden başlar.
@@ -77,16 +77,16 @@ diagnosis-pcsc-service-denied-advice = { $system ->
 diagnosis-pcsc-service-silent = Yanıt vermiyor.
 # $system (String) - linux, windows ya da macos
 diagnosis-pcsc-service-silent-advice = { $system ->
-    [windows] Okuyucuyu çıkarıp yeniden takın; sürerse bilgisayarı yeniden başlatın.
-    [macos] Okuyucuyu çıkarıp yeniden takın; sürerse bilgisayarı yeniden başlatın.
+    [windows] Okuyucuyu çıkarıp yeniden takın; sorun sürerse bilgisayarı yeniden başlatın.
+    [macos] Okuyucuyu çıkarıp yeniden takın; sorun sürerse bilgisayarı yeniden başlatın.
    *[linux] Okuyucuyu çıkarın, hizmeti yeniden başlatın (sudo systemctl restart pcscd) ve okuyucuyu yeniden takın.
 }
 diagnosis-pcsc-service-failing = Hata bildiriyor.
 # $system (String) - linux, windows ya da macos
 diagnosis-pcsc-service-failing-advice = { $system ->
-    [windows] Bilgisayarı yeniden başlatın; sürerse hata koduyla destek isteyin.
-    [macos] Bilgisayarı yeniden başlatın; sürerse hata koduyla destek isteyin.
-   *[linux] Hizmeti yeniden başlatın (sudo systemctl restart pcscd); sürerse hata koduyla destek isteyin.
+    [windows] Bilgisayarı yeniden başlatın; sorun sürerse hata koduyla destek isteyin.
+    [macos] Bilgisayarı yeniden başlatın; sorun sürerse hata koduyla destek isteyin.
+   *[linux] Hizmeti yeniden başlatın (sudo systemctl restart pcscd); sorun sürerse hata koduyla destek isteyin.
 }
 diagnosis-readers-seen = Takılı okuyucu var.
 diagnosis-readers-none = Hiçbir kart okuyucu görülmüyor.
@@ -98,7 +98,7 @@ diagnosis-readers-none-advice = { $system ->
 }
 diagnosis-card-readable = Tanındı ve okundu.
 diagnosis-card-none = Hiçbir okuyucuda kart yok.
-diagnosis-card-none-advice = Kartı çip önde olacak biçimde sonuna kadar takın; kart zaten çekmecedeyse her şey yolundadır.
+diagnosis-card-none-advice = Kartı çip önde olacak biçimde sonuna kadar takın; şu anda kart kullanmıyorsanız bir şey yapmanız gerekmez.
 diagnosis-card-mute = Okuyucuda bir şey var ama yanıt vermiyor; kart ters takılmış, kirli ya da bozuk olabilir.
 diagnosis-card-mute-advice = Kartı çıkarın, çipini yumuşak bir bezle silin ve çip önde, doğru yüzü üstte olacak biçimde yeniden takın.
 diagnosis-card-unrecognised = Okuyucudaki kart bir e-imza kartı değil ya da içinde sertifika yok.
@@ -106,15 +106,15 @@ diagnosis-card-unrecognised-advice = e-imza kartınızı takın; takılı olan o
 diagnosis-card-held = Kartı başka bir program yalnız kendisi için tutuyor; o bırakana kadar kimse okuyamaz.
 diagnosis-card-held-advice = Kartı kullanan programı (imza uygulaması, tarayıcı) kapatın ya da kartı çıkarıp yeniden takın.
 diagnosis-card-unreadable = Kart görülüyor ama okunurken hata oldu.
-diagnosis-card-unreadable-advice = Kartı çıkarıp yeniden takın; sürerse başka bir okuyucuda deneyin.
+diagnosis-card-unreadable-advice = Kartı çıkarıp yeniden takın; sorun sürerse başka bir okuyucuda deneyin.
 diagnosis-card-busy = Kartın okunması uzun sürüyor; başka bir program da onu kullanıyor olabilir.
-diagnosis-card-busy-advice = Biraz bekleyip tanıyı yeniden çalıştırın; sürerse kartı çıkarıp yeniden takın.
+diagnosis-card-busy-advice = Biraz bekleyip tanılamayı yeniden çalıştırın; sorun sürerse kartı çıkarıp yeniden takın.
 diagnosis-card-not-examined = Kart görülüyor ama incelenmedi; Bekçi hizmeti onun hakkında bir şey söylemedi.
-diagnosis-card-not-examined-advice = Bekçi’den çıkıp yeniden açın, sonra tanıyı yeniden çalıştırın.
+diagnosis-card-not-examined-advice = Bekçi’den çıkıp yeniden açın, sonra tanılamayı yeniden çalıştırın.
 diagnosis-other-programs-none = Görünen başka program yok.
 diagnosis-other-programs-seen = Bu programlar da akıllı kart hizmetine bağlı; bu olağandır.
 diagnosis-akis-module-present = Kurulu ve bu bilgisayara uygun.
-diagnosis-akis-module-missing = AKİS’in PKCS#11 sürücüsü bulunamadı; Bekçi ona gerek duymaz ama imza programları duyar.
+diagnosis-akis-module-missing = AKİS’in PKCS#11 sürücüsü bulunamadı; Bekçi’nin buna ihtiyacı yoktur, imza programlarının vardır.
 # $system (String) - linux, windows ya da macos
 diagnosis-akis-module-missing-advice = { $system ->
     [windows] Kamu SM’nin sayfasından AKİS (AKİA) kurulumunu indirip çalıştırın.
@@ -175,7 +175,7 @@ diagnosis-network-proxy-unreachable-advice = { $system ->
    *[linux] HTTPS_PROXY değişkenindeki ya da ağ ayarlarındaki vekil sunucuyu düzeltin.
 }
 diagnosis-network-proxy-refuses = Vekil sunucu (proxy) Kamu SM’ye geçişe izin vermiyor.
-diagnosis-network-proxy-refuses-advice = Ağ yöneticisinden kamusm.gov.tr ve altındaki adreslere (443 ve 80 numaralı kapılar) izin isteyin.
+diagnosis-network-proxy-refuses-advice = Ağ yöneticisinden kamusm.gov.tr ve altındaki adreslere (443 ve 80 numaralı bağlantı noktaları) izin isteyin.
 diagnosis-network-not-believed = Kamu SM’ye güvenli bağlantı kurulamıyor; saat yanlış olabilir ya da aradaki bir program bağlantıyı açıyor.
 # $system (String) - linux, windows ya da macos
 diagnosis-network-not-believed-advice = { $system ->
@@ -250,8 +250,8 @@ diagnosis-detail-time-zone = saat dilimi
 diagnosis-detail-autostart-by = nasıl
 
 diagnosis-family-akis = AKİS
-diagnosis-family-other = başka
-diagnosis-file-policy = yöneticinin ilkesi (policy.toml)
+diagnosis-family-other = diğer
+diagnosis-file-policy = yönetici ilkesi (policy.toml)
 diagnosis-file-user = sizin ayarlarınız (settings.toml)
 diagnosis-by-xdg-entry = oturumla başlayan uygulama (XDG autostart)
 diagnosis-by-systemd-unit = systemd kullanıcı birimi

@@ -8,7 +8,7 @@ error-inventory = Kart kayıtları kullanılamıyor ({ $cause }). Başka bir Bek
 error-inventory-broken = Kart kayıtları bozuk. Hizmeti (bekci run) başlatın; bozuk dosyayı bir kenara kaldırıp yenisini açar.
 error-inventory-newer = Kart kayıtları Bekçi’nin daha yeni bir sürümüyle yazılmış. Bekçi’yi güncelleyin.
 # $cause (String) - işletim sisteminin söylediği
-error-control = Hizmetin bağlantı noktası açılamadı ({ $cause }). Oturumu kapatıp açın; sürerse BEKCI_HOME ile başka bir klasör gösterin.
+error-control = Hizmetin bağlantı noktası açılamadı ({ $cause }). Oturumu kapatıp açın; sorun sürerse BEKCI_HOME ile başka bir klasör gösterin.
 # $cause (String) - işletim sisteminin söylediği
 error-process = Program başlatılamadı ({ $cause }). Bilgisayarı yeniden başlatıp bir daha deneyin.
 # $cause (String) - işletim sisteminin söylediği
@@ -23,9 +23,9 @@ error-autostart = Oturumla birlikte başlama ayarlanamadı ({ $cause }). Ev klas
 error-sandbox-folder = Deneme ortamının klasörü kullanılamıyor ({ $cause }). --data ile başka bir klasör gösterin.
 # $cause (String) - işletim sisteminin söylediği
 # $port (String) - kapı numarası
-error-sandbox-port = { $port } numaralı kapı dinlenemiyor ({ $cause }). --port ile başka bir kapı verin.
+error-sandbox-port = { $port } numaralı bağlantı noktası açılamıyor ({ $cause }). --port ile başka bir numara verin.
 # $port (String) - kapı numarası
-error-sandbox-other-port = Bu klasördeki deneme ortamı { $port } numaralı kapıya bağlı. --port vermeyin ya da --data ile başka bir klasör gösterin.
+error-sandbox-other-port = Bu klasördeki deneme ortamı { $port } numaralı bağlantı noktasına bağlı. --port vermeyin ya da --data ile başka bir klasör gösterin.
 # $address (String) - okuyucunun adresi
 # $cause (String) - işletim sisteminin söylediği
 error-virtual-reader = { $address } adresinde sanal okuyucu yok ({ $cause }). vsmartcard-vpcd paketini kurup pcscd’yi başlatın, ya da kartsız denemek için bekci sandbox portal yazın.

@@ -2,7 +2,7 @@
 
 portal-trouble-unreachable = Kamu SM’nin işlem sayfasına ulaşılamadı. İnternet bağlantınıza bakıp yeniden deneyin.
 portal-trouble-too-slow = İşlem sayfası zamanında yanıt vermedi. Birazdan yeniden deneyin.
-portal-trouble-broken-off = İşlem sayfasının yanıtı yarıda kesildi. Yeniden deneyin; sürerse bu adımı tarayıcınızda yapın.
+portal-trouble-broken-off = İşlem sayfasının yanıtı yarıda kesildi. Yeniden deneyin; sorun sürerse bu adımı tarayıcınızda yapın.
 portal-trouble-other-name = Yanıt veren sunucunun sertifikası başka bir siteye ait. Hiçbir bilgi girmeyin; başka bir ağdan yeniden deneyin.
 portal-trouble-not-now = Sunucunun sertifikası şu anda geçerli görünmüyor. Bilgisayarınızın tarihine ve saatine bakın; doğruysa daha sonra yeniden deneyin.
 portal-trouble-untrusted = Bu bilgisayar sunucunun sertifikasına güvenmiyor. Hiçbir bilgi girmeyin; başka bir ağdan deneyin ya da bilgi işlem biriminize sorun.
@@ -16,7 +16,7 @@ portal-trouble-endless-redirects = İşlem sayfası durmadan başka bir sayfaya 
 portal-trouble-asks-to-send-again = İşlem sayfası gönderilen bilgilerin bir daha gönderilmesini istedi; gönderilmedi. Sonucu tarayıcınızda görün.
 portal-trouble-too-long = İşlem sayfasının yanıtı fazla uzun. Bu adımı tarayıcınızda yapın.
 # $status (Number) - HTTP hata numarası
-portal-trouble-status = İşlem sayfası { $status } numaralı hatayı verdi. Birazdan yeniden deneyin; sürerse 444 5 576 numaralı çağrı merkezini arayın.
+portal-trouble-status = İşlem sayfası { $status } numaralı hatayı verdi. Birazdan yeniden deneyin; sorun sürerse 444 5 576 numaralı çağrı merkezini arayın.
 portal-trouble-not-a-picture = Resimdeki yazı gösterilemiyor. Sayfayı yenileyin ya da bu adımı tarayıcınızda yapın.
 # $cause (String) - sistemin söylediği
 portal-trouble-no-client = Bu bilgisayarda güvenli bağlantı kurulamıyor ({ $cause }). Sistemin kök sertifikalarının kurulu olduğuna bakın (Debian: ca-certificates).

@@ -1,11 +1,11 @@
 ### Ayarlar: her birinin adı, ne işe yaradığı ve ne yazılabileceği.
 
 setting-language = Dil
-setting-language-comment = Bekçi’nin dili: "auto" (sistemin dili), "tr" ya da "en".
+setting-language-comment = Bekçi’nin pencerelerinin, bildirimlerinin ve komutlarının dili.
 setting-autostart-ask = Başlangıç sorusu
-setting-autostart-ask-comment = İlk çalıştırmada, oturumla birlikte başlansın mı diye bir kez sorulsun mu: true ya da false.
+setting-autostart-ask-comment = İlk çalıştırmada, oturumla birlikte başlansın mı diye bir kez sorulsun mu?
 setting-tray = Tepsi simgesi
-setting-tray-comment = Görev çubuğunda simge gösterilsin mi: true ya da false.
+setting-tray-comment = Görev çubuğunda simge gösterilsin mi?
 setting-reminder-days = Hatırlatma günleri
 setting-reminder-days-comment = Sertifikanın bitmesine kaç gün kala hatırlatılsın; eksi sayılar bittikten sonraki günlerdir. En çok 40 gün, -1100 ile 1100 arasında.
 setting-reminder-time = Hatırlatma saati
@@ -19,9 +19,12 @@ setting-portal-hosts-comment = Etkinleştirme yalnızca bu sunuculara ve altlar�
 setting-login-keep = Giriş bilgileri
 setting-login-keep-comment = Kimlik No ve Güvenlik Sözcüğü anahtarlıkta saklansın mı diye sorulsun mu: "ask" (bir kez sorulur) ya da "never" (hiç saklanmaz).
 setting-revocation-check = İptal sorgusu
-setting-revocation-check-comment = Sertifikaların iptal ya da askı durumu Kamu SM’ye sorulsun mu: true ya da false.
+setting-revocation-check-comment = Sertifikaların iptal ya da askı durumu Kamu SM’ye sorulsun mu?
 setting-revocation-hosts = Sorulabilecek sunucular
 setting-revocation-hosts-comment = İptal durumu yalnızca bu sunuculara ve altlarındakilere sorulur; en çok 16 ad.
+
+settings-values-switch = true ya da false.
+settings-values-language = "auto" (sistemin dili), "tr" ya da "en".
 
 settings-origin-default = varsayılan
 settings-origin-user = sizin seçiminiz

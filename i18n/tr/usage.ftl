@@ -5,7 +5,7 @@ usage-unknown-command = { $typed } adında bir komut yok.
 # $typed (String) - yazılan
 usage-unknown-argument = { $typed } burada kullanılamaz.
 # $what (String) - eksik olan
-usage-missing = Komut eksik: { $what } de gerekli.
+usage-missing = Komut eksik; ayrıca { $what } gerekli.
 # $typed (String) - yazılan
 # $argument (String) - hangi değer
 usage-bad-value = { $argument } için { $typed } yazılamaz.

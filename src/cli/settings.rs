@@ -49,7 +49,8 @@ fn list(places: &Places, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failur
         let origin = terminal.words.setting_origin(&effective, key);
         let value = key.show(&effective.settings);
         writeln!(terminal.output, "{} = {value}  ({origin})", key.name())?;
-        writeln!(terminal.output, "    {}: {}\n", words.title, words.comment)?;
+        let comment = terminal.words.setting_to_type(key);
+        writeln!(terminal.output, "    {}: {comment}\n", words.title)?;
     }
     writeln!(terminal.output, "{}", terminal.words.settings_list_hint())?;
     for (layer, problem) in &effective.problems {
@@ -128,7 +129,7 @@ fn change(
     }
     let path = places.settings();
     let changed = read(&path).and_then(|text| match typed {
-        Some(typed) => edit::set(&text, key, typed, &terminal.words.setting(key).comment),
+        Some(typed) => edit::set(&text, key, typed, &terminal.words.setting_to_type(key)),
         None => edit::unset(&text, key),
     });
     match changed {
@@ -173,7 +174,7 @@ fn example(terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
         if last_table.replace(table) != Some(table) {
             writeln!(terminal.output, "\n[{table}]")?;
         }
-        writeln!(terminal.output, "# {}", terminal.words.setting(key).comment)?;
+        writeln!(terminal.output, "# {}", terminal.words.setting_to_type(key))?;
         writeln!(terminal.output, "#{name} = {}", key.show(&defaults))?;
     }
     Ok(ExitCode::SUCCESS)

@@ -9,6 +9,7 @@ use crate::text::language::Words;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SettingWords {
     pub title: String,
+    /// What it does.
     pub comment: String,
 }
 
@@ -45,6 +46,24 @@ impl Words {
             }
         };
         SettingWords { title, comment }
+    }
+
+    /// What it does, and what may be typed.
+    pub fn setting_to_type(&self, key: SettingKey) -> String {
+        let text = &self.messages;
+        let values = match key {
+            SettingKey::Language => text.settings_values_language(),
+            SettingKey::AutostartAsk | SettingKey::TrayShow | SettingKey::RevocationCheck => {
+                text.settings_values_switch()
+            }
+            SettingKey::ReminderDays
+            | SettingKey::ReminderTime
+            | SettingKey::RenewalPage
+            | SettingKey::PortalPage
+            | SettingKey::PortalHosts
+            | SettingKey::RevocationHosts => return self.setting(key).comment,
+        };
+        format!("{} {values}", self.setting(key).comment)
     }
 
     /// Where a setting's value comes from, and whether it is locked.
@@ -105,7 +124,7 @@ impl Words {
     }
 
     pub fn bad_setting(&self, key: SettingKey) -> String {
-        self.messages.settings_bad_value(key.name(), self.setting(key).comment)
+        self.messages.settings_bad_value(key.name(), self.setting_to_type(key))
     }
 
     pub fn locked_setting(&self, key: SettingKey) -> String {

@@ -58,15 +58,16 @@ impl Words {
     }
 
     /// What stands for the headings of a manual page, by what `man` calls them.
-    pub fn manual_headings(&self) -> [(&'static str, String); 6] {
+    pub fn manual_headings(&self) -> [(String, String); 6] {
         let text = &self.messages;
         [
-            ("NAME", text.manual_name()),
-            ("SYNOPSIS", text.manual_synopsis()),
-            ("DESCRIPTION", text.manual_description()),
-            ("OPTIONS", text.manual_options()),
-            ("SUBCOMMANDS", text.manual_subcommands()),
-            ("VERSION", text.manual_version()),
+            ("NAME".to_owned(), text.manual_name()),
+            ("SYNOPSIS".to_owned(), text.manual_synopsis()),
+            ("DESCRIPTION".to_owned(), text.manual_description()),
+            ("OPTIONS".to_owned(), text.manual_options()),
+            // Named by what the help calls it.
+            (text.cli_heading_commands(), text.manual_subcommands()),
+            ("VERSION".to_owned(), text.manual_version()),
         ]
     }
 }

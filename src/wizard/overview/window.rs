@@ -285,7 +285,7 @@ impl Overview {
     }
 
     fn set(&self, key: SettingKey, value: Option<&str>) {
-        let comment = self.session.borrow().words.setting(key).comment;
+        let comment = self.session.borrow().words.setting_to_type(key);
         match self.errands.change_setting(key, value, &comment) {
             Ok(effective) => {
                 self.session.borrow_mut().setting_troubles.remove(&key);

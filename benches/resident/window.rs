@@ -1,0 +1,48 @@
+//! How fast the overview is on the screen, and what it costs.
+
+use std::time::{Duration, Instant};
+
+use crate::support::display::Display;
+use crate::support::world::{World, fresh_card, wait_for_card};
+use crate::{median, pss_of};
+
+const SERIAL: &[u8; 12] = b"212345678901";
+const WINDOW: &str = "bekci-activate";
+
+pub struct WindowCost {
+    /// From exec to the mapped window.
+    pub open: Duration,
+    pub pss: u64,
+}
+
+/// Beside a service with a card in, on Xvfb.
+pub fn measure() -> WindowCost {
+    let display = Display::start();
+    let world = World::with_display(&display);
+    let service = world.installation.start();
+    let _card = world.insert(0, fresh_card(SERIAL));
+    wait_for_card(&service, "212345678901");
+    let mut pss = 0;
+    let opened = (0..10).map(|_| {
+        let begin = Instant::now();
+        let mut window = world.installation.program(WINDOW, &["--overview"]).spawn().unwrap();
+        // It waits by itself until the window is mapped.
+        let found = display.xdotool(&[
+            "search",
+            "--sync",
+            "--onlyvisible",
+            "--limit",
+            "1",
+            "--class",
+            WINDOW,
+        ]);
+        let open = begin.elapsed();
+        assert!(found.is_some_and(|id| !id.is_empty()));
+        pss = pss_of(window.id());
+        window.kill().unwrap();
+        window.wait().unwrap();
+        open
+    });
+    let open = median(opened.collect());
+    WindowCost { open, pss }
+}
