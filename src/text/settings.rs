@@ -61,7 +61,8 @@ impl Words {
             | SettingKey::RenewalPage
             | SettingKey::PortalPage
             | SettingKey::PortalHosts
-            | SettingKey::RevocationHosts => return self.setting(key).comment,
+            | SettingKey::RevocationHosts
+            | SettingKey::LoginKeep => return self.setting(key).comment,
         };
         format!("{} {values}", self.setting(key).comment)
     }
