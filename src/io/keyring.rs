@@ -83,9 +83,11 @@ impl Keyring {
     ) -> Result<T, KeyringError> {
         let open = self.open;
         self.in_time(move || {
+            let store = open()?;
+            // What a person sees in the keyring's own program, where it has one.
             let label = HashMap::from([("label", LABEL)]);
-            let modifiers = cfg!(target_os = "linux").then_some(&label);
-            act(open()?.build(SERVICE, USER, modifiers)?)
+            let labelled = store.build(SERVICE, USER, Some(&label));
+            act(labelled.or_else(|_| store.build(SERVICE, USER, None))?)
         })
     }
 

@@ -12,9 +12,7 @@ use crate::domain::activation::prompt::{Irreversible, Question};
 use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::portal_trouble::PortalTrouble;
 use crate::protocol::portal_page::fixtures::{self, view, with_error};
-use crate::protocol::portal_page::{
-    Meaning, Operation, OperationForm, PortalPage, PortalView, Unrecognised,
-};
+use crate::protocol::portal_page::{Meaning, Operation, PortalPage, PortalView, Unrecognised};
 
 const MEANINGS: [Meaning; 9] = [
     Meaning::WrongCaptcha,
@@ -135,10 +133,9 @@ proptest! {
                 let yes = format!("{answer:?}") == "Chosen(Yes)";
                 yes_to = yes.then_some(*what);
             }
-            if let FlowEvent::PageCame(view) = &event
-                && let PortalPage::OperationForm(OperationForm { operation, .. }) = &view.page
-            {
-                last_form = Some(*operation);
+            // A page that nobody asked for is no form that anybody sees.
+            if let Some(Question::Form(form)) = &asked {
+                last_form = Some(form.operation);
             }
             for effect in flow.handle(event, now) {
                 assert_eq!(finished, 0, "it ended before {effect:?}");
