@@ -15,6 +15,7 @@ mod sandbox;
 mod settings;
 mod status;
 mod trouble;
+mod window_command;
 mod wish;
 
 use std::ffi::OsString;
@@ -28,6 +29,7 @@ use crate::cli::doctor::DoctorOutput;
 use crate::cli::explain::explain;
 use crate::cli::status::StatusOptions;
 use crate::cli::trouble::Failure;
+pub use crate::cli::window_command::parse_window_arguments;
 use crate::domain::card_life::SnoozeFor;
 use crate::domain::family::Wish;
 use crate::io::desktop;

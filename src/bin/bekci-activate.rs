@@ -6,7 +6,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use anyhow::Context;
-use bekci::domain::activation::LAST_STEP;
+use bekci::cli::{self, Terminal};
 use bekci::domain::effect::WindowPurpose;
 use bekci::domain::guide::GuideStep;
 use bekci::domain::overview::page::{Destination, OverviewPage};
@@ -16,27 +16,30 @@ use bekci::io::store::Store;
 use bekci::io::{log, process_limits};
 use bekci::protocol::card_serial::CardSerial;
 use bekci::service::words_of_this_user;
-use bekci::text::{Language, Words};
+use bekci::text::Language;
 use bekci::wizard::link::LinkUpdate;
 use bekci::wizard::overview::errands::OverviewUpdate;
 use bekci::wizard::overview::this_machine::ThisMachine;
 use bekci::wizard::service_link::ControlLink;
 use bekci::wizard::terminal::{self, TerminalOptions};
 use bekci::wizard::{WizardOptions, overview, run};
-use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap::ArgMatches;
 
 fn main() -> ExitCode {
     process_limits::forbid_core_dumps();
     let words = words_of_this_user();
     let language = words.language;
-    let matches = match command(&words).try_get_matches() {
-        Ok(matches) => matches,
-        Err(error) => {
-            // Help and the version come this way too.
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
-        }
+    let mut terminal = Terminal {
+        words,
+        input: &mut io::empty(),
+        output: &mut io::stdout(),
+        errors: &mut io::stderr(),
     };
+    let matches = match cli::parse_window_arguments(std::env::args_os(), &mut terminal) {
+        Ok(matches) => matches,
+        Err(code) => return code,
+    };
+    let words = terminal.words;
     let in_terminal = matches.get_flag("terminal");
     if in_terminal {
         log::start_quietly();
@@ -60,58 +63,6 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-fn command(words: &Words) -> Command {
-    let words = words.window_command_line();
-    Command::new("bekci-activate")
-        .version(env!("CARGO_PKG_VERSION"))
-        .about(words.about)
-        .disable_help_flag(true)
-        .disable_version_flag(true)
-        .arg(Arg::new("card").long("card").value_name(words.value_serial).help(words.card))
-        .arg(
-            Arg::new("step")
-                .long("step")
-                .value_name("1-9")
-                .value_parser(value_parser!(u8).range(1..=i64::from(LAST_STEP)))
-                .help(words.step),
-        )
-        .arg(Arg::new("terminal").long("terminal").action(ArgAction::SetTrue).help(words.terminal))
-        .arg(
-            Arg::new("lift-suspension")
-                .long("lift-suspension")
-                .action(ArgAction::SetTrue)
-                .help(words.lift_suspension),
-        )
-        .arg(
-            Arg::new("overview")
-                .long("overview")
-                .action(ArgAction::SetTrue)
-                .conflicts_with_all(["step", "lift-suspension", "unattended"])
-                .help(words.overview),
-        )
-        .arg(
-            Arg::new("page")
-                .long("page")
-                .value_name("NAME")
-                .value_parser(OverviewPage::ALL.map(OverviewPage::as_str))
-                .requires("overview")
-                .hide_possible_values(true)
-                .help(words.page),
-        )
-        .arg(
-            // For the demo: the window walks on by itself every so many milliseconds.
-            Arg::new("unattended").long("unattended").value_parser(value_parser!(u64)).hide(true),
-        )
-        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(words.help))
-        .arg(
-            Arg::new("version")
-                .short('V')
-                .long("version")
-                .action(ArgAction::Version)
-                .help(words.version),
-        )
 }
 
 fn card(arguments: &ArgMatches) -> Option<CardSerial> {

@@ -191,7 +191,7 @@ fn sandbox(words: &CommandLineWords) -> Command {
 struct NoAddress;
 
 /// Headings, and the flag that every command has, in the person's language.
-fn in_peoples_words(command: Command, words: &CommandLineWords) -> Command {
+pub(super) fn in_peoples_words(command: Command, words: &CommandLineWords) -> Command {
     let template = format!(
         "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
         words.heading_usage

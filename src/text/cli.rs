@@ -74,7 +74,6 @@ pub struct WindowCommandLineWords {
     pub lift_suspension: String,
     pub overview: String,
     pub page: String,
-    pub help: String,
     pub version: String,
 }
 
@@ -90,7 +89,6 @@ impl Words {
             lift_suspension: text.activate_lift_suspension(),
             overview: text.activate_overview(),
             page: text.activate_page(),
-            help: text.cli_help(),
             version: text.cli_version(),
         }
     }

@@ -261,7 +261,7 @@ mod tests {
             "✔ iyi    Saat dilimi: Ayarlı (saat dilimi: Europe/Istanbul).\n\
              ✘ sorun  Akıllı kart hizmeti: Hata bildiriyor.\n\
              \x20     hata kodu: 0x80100001\n\
-             \x20     Yapılacak: Hizmeti yeniden başlatın (sudo systemctl restart pcscd); sürerse \
+             \x20     Yapılacak: Hizmeti yeniden başlatın (sudo systemctl restart pcscd); sorun sürerse \
              hata koduyla destek isteyin.\n\n1 sorun, 0 uyarı.\n"
         );
         assert!(text(true).starts_with("\u{1B}[32m✔ iyi  \u{1B}[0m  Saat dilimi"));
