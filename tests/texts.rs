@@ -109,3 +109,31 @@ fn no_turkish_outside_the_language_files() {
         }
     }
 }
+
+/// What a window shows, or a screen reader says, comes from the language files; names alone stand in the
+/// markup.
+#[test]
+fn no_words_in_the_windows_markup() {
+    const SHOWN: [&str; 5] =
+        ["text:", "title:", "accessible-label:", "accessible-description:", "placeholder-text:"];
+    const NAMES: [&str; 1] = ["Bekçi"];
+    let files = files("src/wizard/ui", "slint");
+    assert!(files.len() > 10);
+    for file in files {
+        let markup = fs::read_to_string(&file).unwrap();
+        for line in markup.lines() {
+            let Some(value) = SHOWN.iter().find_map(|shown| line.split_once(shown)) else {
+                continue;
+            };
+            // Every second piece between quotation marks is a literal.
+            for literal in value.1.split('"').skip(1).step_by(2) {
+                let letters = literal.chars().filter(|it| it.is_alphabetic()).count();
+                assert!(
+                    letters < 2 || NAMES.contains(&literal) || literal.starts_with("\\{"),
+                    "{}: {literal:?} belongs into i18n/",
+                    file.display()
+                );
+            }
+        }
+    }
+}
