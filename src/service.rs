@@ -234,7 +234,8 @@ impl Service {
 
     /// What is the service's own in the settings; the rules hear of them as well.
     fn adopt(&mut self, settings: &EffectiveSettings) {
-        tracing::info!("the settings changed");
+        let (language, locked) = (settings.settings.language, settings.locked.len());
+        tracing::info!(?language, locked, "the settings changed");
         say_problems(settings);
         self.parts.settings = settings.clone();
         self.words = words(&settings.settings);
@@ -302,6 +303,7 @@ impl Service {
             Effect::ShowFile(path) => {
                 if let Err(error) = launcher::show_file(&path) {
                     tracing::warn!(%error, "a folder could not be opened");
+                    self.queue.event(Event::FileNotShown(path));
                 }
             }
             Effect::WakeAt(deadline) => self.deadline = deadline,
@@ -326,6 +328,7 @@ impl Service {
         };
         if let Err(error) = browser::open_page(address) {
             tracing::warn!(%error, "the page could not be opened");
+            self.queue.event(Event::PageNotOpened { page, address: address.clone() });
         }
     }
 

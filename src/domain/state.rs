@@ -167,6 +167,10 @@ impl State {
             Event::AutostartFailed => {
                 self.notices.show(Notice::StartAtLoginFailed, now).into_iter().collect()
             }
+            Event::PageNotOpened { page, address } => {
+                self.notices.insist(Notice::PageNotOpened { page, address })
+            }
+            Event::FileNotShown(path) => self.notices.insist(Notice::FileNotShown { path }),
             Event::CardForgotten(serial) => {
                 let keys = [
                     NoticeKey::Card(serial.clone()),
@@ -319,7 +323,10 @@ impl State {
             Notice::OverviewFailedToOpen => {
                 effects.push(self.launch_overview(OverviewPlace::Cards, now));
             }
-            Notice::InventorySetAside { path } => effects.push(Effect::ShowFile(path)),
+            Notice::InventorySetAside { path } | Notice::FileNotShown { path } => {
+                effects.push(Effect::ShowFile(path));
+            }
+            Notice::PageNotOpened { page, .. } => effects.push(Effect::OpenPage(page)),
             Notice::StartAtLogin | Notice::StartAtLoginFailed => {
                 effects.extend((action != Action::No).then_some(Effect::TurnAutostartOn));
             }

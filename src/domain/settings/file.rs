@@ -209,6 +209,10 @@ page = \"http://kamusm.gov.tr\"
             "[revocation]\nhosts = [\"kamusm.gov.tr:80\"]".to_owned(),
             "[renewal]\npage = \"https://user@kamusm.gov.tr/\"".to_owned(),
             "[general]\nlanguage = \"de\"".to_owned(),
+            "[portal]\nhosts = []".to_owned(),
+            "[portal]\nhosts = [\"kamusm.gov.tr\", \"evil.com\"]".to_owned(),
+            "[portal]\nhosts = [\"evilkamusm.gov.tr\"]".to_owned(),
+            "[portal]\nhosts = [\"192.0.2.1:443\"]".to_owned(),
         ] {
             assert_eq!(SettingsFile::parse(&text).problems.len(), 1, "{text}");
         }
