@@ -134,7 +134,7 @@ impl State {
             }
             Event::Wished { serial, wish } => self.wished(serial, wish, now),
             Event::NotificationServerAppeared => self.notices.show_again(),
-            Event::NoticeShown(key) => self.notice_shown(&key, now),
+            Event::NoticeShown(key) => self.lifecycle.notice_shown(&key, &self.notices, now),
             Event::NoticeClosed(key) => {
                 self.notices.closed(&key);
                 self.lifecycle.notice_gone(&key)
@@ -332,22 +332,6 @@ impl State {
             }
         }
         effects.push(Effect::RecallDue);
-        effects
-    }
-
-    fn notice_shown(&mut self, key: &NoticeKey, now: Timestamp) -> Vec<Effect> {
-        let asked = self.notices.get(key) == Some(&Notice::StartAtLogin);
-        // What is in the history is not asked again.
-        let asked = asked.then(|| {
-            Effect::Save(InventoryChange::HistoryAdded(HistoryEntry {
-                at: now,
-                card: None,
-                notice: NoticeKind::StartAtLogin.as_str().to_owned(),
-                answer: None,
-            }))
-        });
-        let mut effects = self.lifecycle.notice_shown(key, &self.notices, now);
-        effects.extend(asked);
         effects
     }
 
