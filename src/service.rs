@@ -11,7 +11,6 @@ mod window_launches;
 use std::collections::VecDeque;
 
 use jiff::Timestamp;
-use notify::RecommendedWatcher;
 use tokio::sync::{mpsc, watch};
 
 use crate::domain::autostart::AutostartStatus;
@@ -29,6 +28,7 @@ use crate::io::control::server::{ControlError, ControlRequest, ControlServer};
 use crate::io::launcher;
 use crate::io::notifications::{Notification, Notifications, Reply};
 use crate::io::places::Places;
+use crate::io::settings_file::watch::SettingsWatch;
 use crate::io::store::{OpenedStore, Store, StoreError};
 use crate::io::wake::{Wake, Wakes};
 use crate::io::{autostart, browser, clock, locale, settings_file};
@@ -76,7 +76,7 @@ pub struct Service {
     parts: ServiceParts,
     words: Words,
     /// Ends the watch over the settings files when it goes.
-    _settings_watch: Option<RecommendedWatcher>,
+    _settings_watch: Option<SettingsWatch>,
     calendar: Calendar,
     state: State,
     inventory: Inventory,
@@ -128,7 +128,7 @@ impl Service {
         Ok(Self {
             revocation_checks,
             words: words(&parts.settings.settings),
-            _settings_watch: watch_settings(&parts.places, queue.clone()),
+            _settings_watch: watch_settings(&parts, queue.clone()),
             parts,
             calendar,
             state,
@@ -199,6 +199,10 @@ impl Service {
         while let Some(event) = events.pop_front() {
             self.observe(|| Observation::Event(event.clone()));
             if let Event::SettingsChanged(settings) = &event {
+                // A file is written in several steps, and not always anew.
+                if **settings == self.parts.settings {
+                    continue;
+                }
                 self.adopt(settings);
             }
             for effect in self.state.handle(event, now) {
@@ -230,7 +234,8 @@ impl Service {
 
     /// What is the service's own in the settings; the rules hear of them as well.
     fn adopt(&mut self, settings: &EffectiveSettings) {
-        tracing::info!("the settings changed");
+        let (language, locked) = (settings.settings.language, settings.locked.len());
+        tracing::info!(?language, locked, "the settings changed");
         say_problems(settings);
         self.parts.settings = settings.clone();
         self.words = words(&settings.settings);
@@ -298,6 +303,7 @@ impl Service {
             Effect::ShowFile(path) => {
                 if let Err(error) = launcher::show_file(&path) {
                     tracing::warn!(%error, "a folder could not be opened");
+                    self.queue.event(Event::FileNotShown(path));
                 }
             }
             Effect::WakeAt(deadline) => self.deadline = deadline,
@@ -322,6 +328,7 @@ impl Service {
         };
         if let Err(error) = browser::open_page(address) {
             tracing::warn!(%error, "the page could not be opened");
+            self.queue.event(Event::PageNotOpened { page, address: address.clone() });
         }
     }
 
@@ -391,10 +398,10 @@ fn say_problems(settings: &EffectiveSettings) {
         let line = problem.line;
         match &problem.kind {
             SettingsProblemKind::Unreadable => {
-                tracing::warn!(?layer, "a settings file can't be read; it sets nothing");
+                tracing::warn!(?layer, "a settings file can't be read; it holds as before");
             }
             SettingsProblemKind::NotToml => {
-                tracing::warn!(?layer, line, "a settings file is no TOML; it sets nothing");
+                tracing::warn!(?layer, line, "a settings file is no TOML; it holds as before");
             }
             SettingsProblemKind::UnknownKey(key) => {
                 tracing::warn!(?layer, line, key, "a settings file has a key that is not known");
@@ -407,13 +414,13 @@ fn say_problems(settings: &EffectiveSettings) {
     }
 }
 
-fn watch_settings(places: &Places, queue: EventQueue) -> Option<RecommendedWatcher> {
-    let watched = places.clone();
+fn watch_settings(parts: &ServiceParts, queue: EventQueue) -> Option<SettingsWatch> {
+    let (places, mut known) = (parts.places.clone(), parts.settings.clone());
     let changed = move || {
-        let settings = settings_file::load(&watched);
-        queue.event(Event::SettingsChanged(Box::new(settings)));
+        known = settings_file::load_after(&places, &known);
+        queue.event(Event::SettingsChanged(Box::new(known.clone())));
     };
-    settings_file::watch(places, changed)
+    settings_file::watch::watch(&parts.places, changed)
         .inspect_err(|error| tracing::warn!(%error, "changes of the settings are not noticed"))
         .ok()
 }

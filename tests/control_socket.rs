@@ -19,6 +19,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use support::waiting::wait_for;
 use support::world::{World, fresh_card, wait_for_card};
@@ -70,7 +71,7 @@ fn a_socket_that_a_dead_service_left_is_taken_over() {
 #[test]
 fn clients_that_mean_no_good_cost_nothing() {
     let world = World::new();
-    let service = world.installation.start();
+    let _service = world.installation.start();
     assert_eq!(ask(&world, "garbage\n"), "{\"v\":1,\"error\":\"bad-request\"}\n");
     assert_eq!(ask(&world, "{\"v\":7}\n"), "{\"v\":1,\"error\":\"other-version\"}\n");
     let mut endless = connect(&world);
@@ -78,17 +79,30 @@ fn clients_that_mean_no_good_cost_nothing() {
     let mut rest = Vec::new();
     let _ = endless.read_to_end(&mut rest);
     let silent: Vec<_> = (0..20).map(|_| connect(&world)).collect();
-    let mut watching = connect(&world);
-    watching.write_all(b"{\"v\":1,\"request\":\"watch\"}\n").unwrap();
-    // Never read from, while there is something to tell.
-    for number in 0..3 {
-        let serial = format!("SERIAL-{number:05}");
-        let card = world.insert(0, fresh_card(serial.as_bytes().try_into().unwrap()));
-        wait_for_card(&service, &serial);
-        drop(card);
-    }
     assert!(world.installation.run(&["status"]).status.success());
     drop(silent);
+}
+
+#[test]
+fn a_client_that_never_reads_is_dropped_and_others_wait_for_nothing() {
+    // Their answers are more than a socket's buffer holds.
+    const ASKED: usize = 4_000;
+    const REQUEST: &str = "{\"v\":1,\"request\":\"live\"}\n";
+    let world = World::new();
+    let service = world.installation.start();
+    let mut slow = connect(&world);
+    slow.write_all(REQUEST.repeat(ASKED).as_bytes()).unwrap();
+    let gone = || service.log().contains("a client went away error=timed out");
+    wait_for("the slow client to be dropped, and others to be served meanwhile", || {
+        let begin = Instant::now();
+        assert!(ask(&world, REQUEST).starts_with("{\"v\":1,\"live\":"));
+        assert!(begin.elapsed() < Duration::from_secs(2), "another client had to wait");
+        gone()
+    });
+    let mut answers = Vec::new();
+    let _ = slow.read_to_end(&mut answers);
+    let answered = answers.iter().filter(|byte| **byte == b'\n').count();
+    assert!(answered < ASKED, "nothing kept the service from writing");
 }
 
 #[test]

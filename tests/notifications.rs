@@ -106,6 +106,26 @@ fn without_a_server_it_is_said_once_and_shown_when_one_appears() {
 }
 
 #[test]
+fn a_server_that_the_bus_starts_shows_each_notice_once() {
+    let mut world = World::new();
+    world.bus.kill();
+    let called = world.bus.activates("org.freedesktop.Notifications");
+    world.bus.launch();
+    std::fs::write(&world.installation.places().policy, "").unwrap();
+    let service = world.installation.start();
+    wait_for("a call that starts the server", || called.exists());
+    let server = NotificationServer::start(&world.bus.address());
+    assert_eq!(server.next().summary, "Bekçi her oturumda başlasın mı?");
+    let _card = world.insert(0, fresh_card(SERIAL));
+    assert_eq!(server.next().summary, "Yeni e-imza kartı: AYŞE T.");
+    assert!(server.shown().is_empty());
+    service.terminate();
+    let history = world.installation.run(&["status", "--json", "--history"]).stdout;
+    let history = String::from_utf8(history).unwrap();
+    assert_eq!(history.matches("\"start-at-login\"").count(), 1, "{history}");
+}
+
+#[test]
 fn a_server_that_dies_is_noticed_and_the_next_one_shows_what_is_open() {
     let mut world = World::new();
     let bus_address = world.bus.address();

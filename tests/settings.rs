@@ -26,10 +26,9 @@ fn set(world: &World, key: &str, value: &str) {
     assert!(output.status.success(), "{output:?}");
 }
 
-fn wait_for_log(service: &support::service_process::ServiceProcess, times: usize) {
-    wait_for("the service to take the settings", || {
-        service.log().matches("the settings changed").count() >= times
-    });
+fn wait_for_language(service: &support::service_process::ServiceProcess, language: &str) {
+    let adopted = format!("the settings changed language={language} ");
+    wait_for("the service to take the language", || service.log().contains(&adopted));
 }
 
 #[test]
@@ -37,7 +36,7 @@ fn another_language_holds_from_the_next_notice_on() {
     let world = World::new();
     let service = world.installation.start();
     set(&world, "general.language", "en");
-    wait_for_log(&service, 1);
+    wait_for_language(&service, "English");
     let _card = world.insert(0, fresh_card(SERIAL));
     assert_eq!(world.server.next().summary, "New e-signature card: AYŞE T.");
     let said = world.installation.run(&["autostart", "status"]);
@@ -70,10 +69,10 @@ fn an_administrator_locks_a_setting_while_the_service_runs() {
     let world = World::new();
     let service = world.installation.start();
     set(&world, "general.language", "tr");
-    wait_for_log(&service, 1);
+    wait_for_language(&service, "Turkish");
     let policy = "locked = [\"general.language\"]\n[general]\nlanguage = \"en\"\n";
     fs::write(&world.installation.places().policy, policy).unwrap();
-    wait_for_log(&service, 2);
+    wait_for_language(&service, "English");
     let refused = world.installation.run(&["settings", "set", "general.language", "tr"]);
     assert!(!refused.status.success());
     let _card = world.insert(0, fresh_card(SERIAL));

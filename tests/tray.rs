@@ -224,15 +224,35 @@ fn a_window_that_does_not_open_is_said_even_in_a_pause() {
     assert_eq!(notified.action_names(), ["try-again"]);
 }
 
+#[test]
+fn without_a_browser_the_page_to_open_by_hand_is_said() {
+    let mut world = World::new();
+    let nothing = world.folder.path().join("nothing");
+    world.installation.set("PATH", nothing.display().to_string());
+    let (_service, item) = start(&world);
+    item.choose(&["Kamu SM sitesini aç"]);
+    let notified = world.server.next();
+    assert_eq!(notified.summary, "Sayfa açılamadı");
+    assert!(notified.body.ends_with(" https://www.kamusm.gov.tr/"), "{}", notified.body);
+    pretend_browser_at(&nothing, &world.folder.path().join("opened"));
+    world.server.click(notified.id, "try-again");
+    wait_for("the page", || world.folder.path().join("opened").exists());
+}
+
 /// A stand-in for the browser, which writes what it is to open to this file.
 fn pretend_browser(world: &mut World) -> std::path::PathBuf {
     let opened = world.folder.path().join("opened");
     let programs = world.folder.path().join("programs");
+    pretend_browser_at(&programs, &opened);
+    let path = std::env::var("PATH").unwrap_or_default();
+    world.installation.set("PATH", format!("{}:{path}", programs.display()));
+    opened
+}
+
+fn pretend_browser_at(programs: &std::path::Path, opened: &std::path::Path) {
+    fs::create_dir_all(programs).unwrap();
     let script = format!("#!/bin/sh\necho \"$1\" > '{}'\n", opened.display());
     let browser = programs.join("xdg-open");
     fs::write(&browser, script).unwrap();
     fs::set_permissions(&browser, fs::Permissions::from_mode(0o755)).unwrap();
-    let path = std::env::var("PATH").unwrap_or_default();
-    world.installation.set("PATH", format!("{}:{path}", programs.display()));
-    opened
 }

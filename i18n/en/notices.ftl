@@ -42,6 +42,10 @@ notice-start-at-login = Start Bekçi with every session?
 notice-start-at-login-body = To remind you of your certificate’s end in good time, Bekçi has to be running. You can change this later in the settings, or by bekci autostart.
 notice-start-at-login-failed = Bekçi can’t be started with your session
 notice-start-at-login-failed-body = The startup setting could not be written. See that there is room in your home folder and that you may write to it, then try again.
+notice-page-not-opened = The page could not be opened
+notice-page-not-opened-body = Bekçi could not open the page in your browser. Open this address yourself: { $address }
+notice-file-not-shown = The folder could not be opened
+notice-file-not-shown-body = Bekçi could not open the folder in your file manager. Open this folder yourself: { $folder }
 
 action-activate = Activate
 action-later = Later

@@ -66,6 +66,12 @@ notice-start-at-login = Bekçi her oturumda başlasın mı?
 notice-start-at-login-body = Sertifikanızın süresini zamanında hatırlatabilmesi için Bekçi’nin hep çalışıyor olması gerekir. Sonradan ayarlardan ya da bekci autostart komutuyla değiştirebilirsiniz.
 notice-start-at-login-failed = Bekçi oturumla birlikte başlatılamıyor
 notice-start-at-login-failed-body = Başlangıç ayarı yazılamadı. Ev klasörünüzde yer ve yazma izni olduğuna bakıp yeniden deneyin.
+notice-page-not-opened = Sayfa açılamadı
+# $address (String) - sayfanın adresi
+notice-page-not-opened-body = Bekçi sayfayı tarayıcınızda açamadı. Şu adresi kendiniz açın: { $address }
+notice-file-not-shown = Klasör açılamadı
+# $folder (String) - klasörün yolu
+notice-file-not-shown-body = Bekçi klasörü dosya yöneticinizde açamadı. Şu klasörü kendiniz açın: { $folder }
 
 action-activate = Etkinleştir
 action-later = Sonra

@@ -129,6 +129,8 @@ history-overview-failed = Genel bakış penceresi açılamadı
 history-inventory-set-aside = Bozuk kayıtlar bir kenara kaldırıldı
 history-autostart = Oturumla birlikte başlasın mı diye soruldu
 history-autostart-failed = Oturumla birlikte başlama ayarlanamadı
+history-page-not-opened = Sayfa açılamadı
+history-file-not-shown = Klasör açılamadı
 history-command = Sizin isteğiniz
 # $notice (String) - bildirimin kodu
 history-unknown = Bildirim ({ $notice })

@@ -40,7 +40,7 @@ fn serve(places: Places) -> Result<(), ServiceError> {
         })?;
         let queue = service.queue();
         // They may have changed before they were watched.
-        let settings_now = settings_file::load(&places);
+        let settings_now = settings_file::load_after(&places, &settings);
         if settings_now != settings {
             queue.event(Event::SettingsChanged(Box::new(settings_now)));
         }

@@ -68,6 +68,7 @@ pub enum Effect {
         serial: CardSerial,
         certificate: Fingerprint,
     },
+    /// If that fails, `PageNotOpened`.
     OpenPage(Page),
     Save(InventoryChange),
     /// Show a notice, in place of the one of the same key if there is one.
@@ -89,7 +90,7 @@ pub enum Effect {
     DrawTray(TrayView),
     /// See to it that the program starts with the session; if that fails, `AutostartFailed`.
     TurnAutostartOn,
-    /// Show a file in its folder.
+    /// Show a file in its folder; if that fails, `FileNotShown`.
     ShowFile(PathBuf),
     /// Send `Woke` then, in place of any earlier deadline; `None`: no deadline.
     WakeAt(Option<Timestamp>),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::domain::activation::ActivationOutcome;
 use crate::domain::calendar::Calendar;
-use crate::domain::effect::OverviewPlace;
+use crate::domain::effect::{OverviewPlace, Page};
 use crate::domain::family::{FamilyEvent, Wish};
 use crate::domain::inventory::{CardRecord, RecalledCard, RecalledDue, RecalledTray};
 use crate::domain::notice::{Action, NoticeKey};
@@ -103,6 +103,13 @@ pub enum Event {
     /// It does not start with the session, and the person was never asked.
     AutostartFoundOff,
     AutostartFailed,
+    /// No browser could be started, or the address is not one to open.
+    PageNotOpened {
+        page: Page,
+        address: String,
+    },
+    /// The folder that the file is in could not be opened.
+    FileNotShown(PathBuf),
     CardForgotten(CardSerial),
     AllForgotten,
     /// The inventory could not be read; it was moved to this place and a new one begun.

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::effect::Page;
 use crate::domain::reader::ReaderName;
 use crate::domain::reminder_plan::days_left;
 use crate::protocol::card_serial::CardSerial;
@@ -78,6 +79,15 @@ pub enum Notice {
     /// Asked once: whether to start with the session.
     StartAtLogin,
     StartAtLoginFailed,
+    /// A page that the person has to open by hand.
+    PageNotOpened {
+        page: Page,
+        address: String,
+    },
+    /// A file whose folder the person has to open by hand.
+    FileNotShown {
+        path: PathBuf,
+    },
 }
 
 /// What a notice is about. There is at most one notice of a key.
@@ -92,6 +102,8 @@ pub enum NoticeKey {
     Overview,
     Inventory,
     StartAtLogin,
+    Page,
+    File,
 }
 
 /// What a person can answer. The wire name is what notification servers are given.
@@ -144,6 +156,8 @@ impl Notice {
             Self::OverviewFailedToOpen => NoticeKey::Overview,
             Self::InventorySetAside { .. } => NoticeKey::Inventory,
             Self::StartAtLogin | Self::StartAtLoginFailed => NoticeKey::StartAtLogin,
+            Self::PageNotOpened { .. } => NoticeKey::Page,
+            Self::FileNotShown { .. } => NoticeKey::File,
         }
     }
 
@@ -163,7 +177,9 @@ impl Notice {
             Self::CardInUse { .. }
             | Self::ActivationFailedToOpen { .. }
             | Self::OverviewFailedToOpen
-            | Self::StartAtLoginFailed => &[Action::TryAgain],
+            | Self::StartAtLoginFailed
+            | Self::PageNotOpened { .. }
+            | Self::FileNotShown { .. } => &[Action::TryAgain],
             Self::InventorySetAside { .. } => &[Action::ShowFile],
             Self::StartAtLogin => &[Action::StartAtLogin, Action::No],
         }
@@ -189,7 +205,8 @@ impl Notice {
     /// Whether it may be held back while notifications are paused: neither what is critical, nor what
     /// answers the person's own click.
     pub fn may_wait(&self) -> bool {
-        self.urgency() != Urgency::Critical && self.is_lasting()
+        let says_where = matches!(self, Self::PageNotOpened { .. } | Self::FileNotShown { .. });
+        self.urgency() != Urgency::Critical && self.is_lasting() && !says_where
     }
 
     pub fn urgency(&self) -> Urgency {
@@ -208,7 +225,9 @@ impl Notice {
             | Self::ActivationFailedToOpen { .. }
             | Self::OverviewFailedToOpen
             | Self::InventorySetAside { .. }
-            | Self::StartAtLoginFailed => Urgency::Normal,
+            | Self::StartAtLoginFailed
+            | Self::PageNotOpened { .. }
+            | Self::FileNotShown { .. } => Urgency::Normal,
         }
     }
 
@@ -227,7 +246,9 @@ impl Notice {
             | Self::OverviewFailedToOpen
             | Self::InventorySetAside { .. }
             | Self::StartAtLogin
-            | Self::StartAtLoginFailed => None,
+            | Self::StartAtLoginFailed
+            | Self::PageNotOpened { .. }
+            | Self::FileNotShown { .. } => None,
         }
     }
 }

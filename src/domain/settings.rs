@@ -11,10 +11,11 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Time;
 use serde::{Deserialize, Serialize};
+use toml_edit::Array;
 
 use crate::domain::guide::portal_address::PORTAL_HOST;
 use crate::domain::reminder_plan::{ReminderPlan, USUAL_LADDER};
-use crate::domain::settings::file::{SettingsFile, SettingsProblem};
+use crate::domain::settings::file::{LOCKED, SettingsFile, SettingsProblem};
 use crate::domain::settings::key::SettingKey;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,14 +110,42 @@ pub struct EffectiveSettings {
     /// Keys that the administrator does not let the person change.
     pub locked: Vec<SettingKey>,
     pub problems: Vec<(SettingsLayer, SettingsProblem)>,
+    pub usable: UsableTexts,
+}
+
+/// What the files said when they last could be used.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct UsableTexts {
+    policy: String,
+    user: String,
 }
 
 impl EffectiveSettings {
-    /// The administrator's file goes before the person's for keys that it locks, and behind for others.
+    /// Where nothing was read yet. A policy that can't be used then may have locked anything, so it is
+    /// taken for one that locks everything.
+    pub fn before_any() -> Self {
+        let keys: Array = SettingKey::ALL.into_iter().map(SettingKey::name).collect();
+        let policy = format!("{LOCKED} = {keys}");
+        Self { usable: UsableTexts { policy, user: String::new() }, ..Self::default() }
+    }
+
     pub fn of(policy: &str, user: &str) -> Self {
-        let policy = SettingsFile::parse(policy);
-        let user = SettingsFile::parse(user).without_locks(user);
-        let mut effective = Self { locked: policy.locked.clone(), ..Self::default() };
+        Self::after(&Self::before_any(), Some(policy), Some(user))
+    }
+
+    /// The administrator's file goes before the person's for keys that it locks, and behind for others.
+    ///
+    /// `None`: a file that can't be read. It holds as it was before, as does one that is no TOML: a file
+    /// may be half written.
+    pub fn after(before: &Self, policy: Option<&str>, user: Option<&str>) -> Self {
+        let (policy_text, policy) = SettingsFile::parse_or(policy, &before.usable.policy);
+        let (user_text, user) = SettingsFile::parse_or(user, &before.usable.user);
+        let user = user.without_locks(&user_text);
+        let mut effective = Self {
+            locked: policy.locked.clone(),
+            usable: UsableTexts { policy: policy_text, user: user_text },
+            ..Self::default()
+        };
         let layers = [(SettingsLayer::Policy, &policy), (SettingsLayer::User, &user)];
         for (layer, file) in layers {
             for (key, value) in &file.values {
@@ -149,6 +178,7 @@ impl EffectiveSettings {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::settings::file::SettingsProblemKind;
 
     #[test]
     fn nothing_set_is_all_defaults() {
@@ -183,5 +213,50 @@ mod tests {
             EffectiveSettings::of("", "locked = [\"tray.show\"]\n[tray]\nshow = false\n");
         assert!(!effective.settings.tray && effective.locked.is_empty());
         assert_eq!(effective.problems.len(), 1);
+    }
+
+    fn kinds(effective: &EffectiveSettings) -> Vec<(SettingsLayer, &SettingsProblemKind)> {
+        effective.problems.iter().map(|(layer, problem)| (*layer, &problem.kind)).collect()
+    }
+
+    #[test]
+    fn a_file_that_breaks_holds_as_it_was() {
+        let policy = "locked = [\"tray.show\"]\n";
+        let user = "[tray]\nshow = false\n[revocation]\ncheck = false\n";
+        let before = EffectiveSettings::of(policy, user);
+        for (broken, kind) in
+            [(None, SettingsProblemKind::Unreadable), (Some("[tray"), SettingsProblemKind::NotToml)]
+        {
+            let after = EffectiveSettings::after(&before, broken, Some(user));
+            assert_eq!(kinds(&after), [(SettingsLayer::Policy, &kind)]);
+            assert_eq!((&after.settings, &after.locked), (&before.settings, &before.locked));
+            let after = EffectiveSettings::after(&after, broken, broken);
+            assert_eq!(after.problems.len(), 2);
+            assert_eq!((&after.settings, &after.locked), (&before.settings, &before.locked));
+            let mended = EffectiveSettings::after(&after, Some(""), Some(user));
+            assert!(!mended.settings.tray && mended.problems.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_policy_that_is_broken_from_the_start_leaves_nothing_to_the_person() {
+        let user = "[tray]\nshow = false\n[portal]\nhosts = [\"127.0.0.1:1\"]\n";
+        for broken in [None, Some("locked = [")] {
+            let start = EffectiveSettings::before_any();
+            let effective = EffectiveSettings::after(&start, broken, Some(user));
+            assert_eq!(effective.settings, Settings::default());
+            assert!(SettingKey::ALL.into_iter().all(|key| effective.is_locked(key)));
+            assert_eq!(effective.problems.len(), 1);
+            let mended = EffectiveSettings::after(&effective, Some(""), Some(user));
+            assert!(!mended.settings.tray && mended.locked.is_empty());
+        }
+    }
+
+    #[test]
+    fn a_persons_file_that_is_broken_from_the_start_sets_nothing() {
+        let policy = "[tray]\nshow = false\n";
+        let start = EffectiveSettings::before_any();
+        let effective = EffectiveSettings::after(&start, Some(policy), None);
+        assert!(!effective.settings.tray && effective.locked.is_empty());
     }
 }

@@ -134,7 +134,7 @@ impl State {
             }
             Event::Wished { serial, wish } => self.wished(serial, wish, now),
             Event::NotificationServerAppeared => self.notices.show_again(),
-            Event::NoticeShown(key) => self.notice_shown(&key, now),
+            Event::NoticeShown(key) => self.lifecycle.notice_shown(&key, &self.notices, now),
             Event::NoticeClosed(key) => {
                 self.notices.closed(&key);
                 self.lifecycle.notice_gone(&key)
@@ -167,6 +167,10 @@ impl State {
             Event::AutostartFailed => {
                 self.notices.show(Notice::StartAtLoginFailed, now).into_iter().collect()
             }
+            Event::PageNotOpened { page, address } => {
+                self.notices.insist(Notice::PageNotOpened { page, address })
+            }
+            Event::FileNotShown(path) => self.notices.insist(Notice::FileNotShown { path }),
             Event::CardForgotten(serial) => {
                 let keys = [
                     NoticeKey::Card(serial.clone()),
@@ -319,28 +323,15 @@ impl State {
             Notice::OverviewFailedToOpen => {
                 effects.push(self.launch_overview(OverviewPlace::Cards, now));
             }
-            Notice::InventorySetAside { path } => effects.push(Effect::ShowFile(path)),
+            Notice::InventorySetAside { path } | Notice::FileNotShown { path } => {
+                effects.push(Effect::ShowFile(path));
+            }
+            Notice::PageNotOpened { page, .. } => effects.push(Effect::OpenPage(page)),
             Notice::StartAtLogin | Notice::StartAtLoginFailed => {
                 effects.extend((action != Action::No).then_some(Effect::TurnAutostartOn));
             }
         }
         effects.push(Effect::RecallDue);
-        effects
-    }
-
-    fn notice_shown(&mut self, key: &NoticeKey, now: Timestamp) -> Vec<Effect> {
-        let asked = self.notices.get(key) == Some(&Notice::StartAtLogin);
-        // What is in the history is not asked again.
-        let asked = asked.then(|| {
-            Effect::Save(InventoryChange::HistoryAdded(HistoryEntry {
-                at: now,
-                card: None,
-                notice: NoticeKind::StartAtLogin.as_str().to_owned(),
-                answer: None,
-            }))
-        });
-        let mut effects = self.lifecycle.notice_shown(key, &self.notices, now);
-        effects.extend(asked);
         effects
     }
 

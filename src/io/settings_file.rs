@@ -1,37 +1,28 @@
 //! The settings files: the person's own, and the administrator's.
 
+pub mod watch;
+
 use std::io::{self, Write};
 use std::path::Path;
 
-use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
-
-use crate::domain::settings::file::{SettingsProblem, SettingsProblemKind};
-use crate::domain::settings::{EffectiveSettings, SettingsLayer};
+use crate::domain::settings::EffectiveSettings;
 use crate::io::places::{Places, create_private_folder, open_private_file, with_suffix};
 
 /// More than anyone has to set.
 const LONGEST: u64 = 256 * 1024;
 
-/// Files that are not there set nothing; one that can't be read is said, and sets nothing either.
+/// As at a start, where nothing is known of what the files were before.
 pub fn load(places: &Places) -> EffectiveSettings {
-    let files =
-        [(SettingsLayer::Policy, places.policy.clone()), (SettingsLayer::User, places.settings())];
-    let texts = files.map(|(layer, path)| (layer, read(&path)));
-    let text = |wanted| {
-        let mut texts = texts.iter();
-        let found = texts.find(|(layer, _)| *layer == wanted);
-        found.and_then(|(_, text)| text.as_deref().ok()).unwrap_or_default()
+    load_after(places, &EffectiveSettings::before_any())
+}
+
+/// `before`: what held so far, for a file that can't be used now.
+pub fn load_after(places: &Places, before: &EffectiveSettings) -> EffectiveSettings {
+    let text = |path: &Path| {
+        read(path).inspect_err(|error| tracing::warn!(%error, "a settings file can't be read")).ok()
     };
-    let mut effective =
-        EffectiveSettings::of(text(SettingsLayer::Policy), text(SettingsLayer::User));
-    for (layer, text) in &texts {
-        if let Err(error) = text {
-            tracing::warn!(%error, ?layer, "a settings file can't be read");
-            let problem = SettingsProblem { line: 1, kind: SettingsProblemKind::Unreadable };
-            effective.problems.push((*layer, problem));
-        }
-    }
-    effective
+    let (policy, user) = (text(&places.policy), text(&places.settings()));
+    EffectiveSettings::after(before, policy.as_deref(), user.as_deref())
 }
 
 /// The text of a settings file; empty where there is none.
@@ -56,36 +47,8 @@ pub fn write(places: &Places, text: &str) -> io::Result<()> {
     std::fs::rename(aside, path)
 }
 
-/// Watches both files until it is dropped. `changed` is called on a thread of its own, now and then
-/// without need.
-pub fn watch(
-    places: &Places,
-    changed: impl Fn() + Send + 'static,
-) -> notify::Result<RecommendedWatcher> {
-    create_private_folder(&places.config)?;
-    let files = [places.settings(), places.policy.clone()];
-    let watched = files.clone();
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        let touched = event.is_ok_and(|event| {
-            let written = !matches!(event.kind, EventKind::Access(_));
-            written && event.paths.iter().any(|path| watched.contains(path))
-        });
-        if touched {
-            changed();
-        }
-    })?;
-    // Folders, since files are replaced.
-    for folder in files.iter().filter_map(|file| file.parent()).filter(|folder| folder.is_dir()) {
-        watcher.watch(folder, RecursiveMode::NonRecursive)?;
-    }
-    Ok(watcher)
-}
-
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc;
-    use std::time::Duration;
-
     use super::*;
 
     fn problems(places: &Places) -> usize {
@@ -108,16 +71,16 @@ mod tests {
     }
 
     #[test]
-    fn a_change_is_told_and_another_files_is_not() {
+    fn what_held_before_holds_while_a_file_can_not_be_used() {
         let folder = tempfile::tempdir().unwrap();
         let places = Places::under(folder.path());
-        let (sender, changes) = mpsc::channel();
-        let _watcher = watch(&places, move || sender.send(()).unwrap_or(())).unwrap();
-        std::fs::write(places.config.join("other.toml"), "").unwrap();
-        write(&places, "[tray]\nshow = false\n").unwrap();
-        changes.recv_timeout(Duration::from_secs(10)).unwrap();
-        while changes.try_recv().is_ok() {}
-        std::fs::write(&places.policy, "").unwrap();
-        changes.recv_timeout(Duration::from_secs(10)).unwrap();
+        std::fs::write(&places.policy, "locked = [\"tray.show\"]\n").unwrap();
+        write(&places, "[reminders]\ndays = [3]\n[tray]\nshow = false\n").unwrap();
+        let before = load(&places);
+        std::fs::write(&places.policy, [0xFF, 0xFE]).unwrap();
+        std::fs::write(places.settings(), "[reminders]\ndays = [").unwrap();
+        let broken = load_after(&places, &before);
+        assert_eq!(broken.settings, before.settings);
+        assert_eq!((broken.locked.len(), broken.problems.len()), (1, 2));
     }
 }

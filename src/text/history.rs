@@ -26,6 +26,8 @@ impl Words {
             NoticeKind::InventorySetAside => text.history_inventory_set_aside(),
             NoticeKind::StartAtLogin => text.history_autostart(),
             NoticeKind::StartAtLoginFailed => text.history_autostart_failed(),
+            NoticeKind::PageNotOpened => text.history_page_not_opened(),
+            NoticeKind::FileNotShown => text.history_file_not_shown(),
             NoticeKind::Command => text.history_command(),
         }
     }

@@ -72,6 +72,13 @@ impl Words {
             Notice::StartAtLoginFailed => {
                 (text.notice_start_at_login_failed(), text.notice_start_at_login_failed_body())
             }
+            Notice::PageNotOpened { address, .. } => {
+                (text.notice_page_not_opened(), text.notice_page_not_opened_body(address))
+            }
+            Notice::FileNotShown { path } => {
+                let folder = path.parent().unwrap_or(path).display().to_string();
+                (text.notice_file_not_shown(), text.notice_file_not_shown_body(folder))
+            }
         };
         let actions = notice.actions().iter().map(|action| (*action, self.action(*action)));
         NoticeWords { summary, body, actions: actions.collect() }

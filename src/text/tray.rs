@@ -28,7 +28,8 @@ impl Words {
             TrayTooltip::NoReader => text.tray_no_reader(),
             TrayTooltip::NoService => text.tray_no_service(),
             TrayTooltip::Card(line) => {
-                text.tray_card(short_name(&line.holder), self.course(line.course, zone))
+                let holder = self.holder(&short_name(&line.holder));
+                text.tray_card(holder, self.course(line.course, zone))
             }
             TrayTooltip::Paused { until, tomorrow: false } => text.tray_paused(hour(*until, zone)),
             TrayTooltip::Paused { until, tomorrow: true } => {
@@ -42,7 +43,7 @@ impl Words {
         match label {
             MenuLabel::Choice(item) => self.menu_item(item),
             MenuLabel::Card(CardLine { holder, course, .. }) => {
-                text.tray_card(holder, self.course(*course, zone))
+                text.tray_card(self.holder(holder), self.course(*course, zone))
             }
             MenuLabel::Snooze => text.menu_snooze(),
             MenuLabel::Pause => text.menu_pause(),
@@ -74,6 +75,10 @@ impl Words {
             MenuItem::About => text.menu_about(),
             MenuItem::Quit => text.menu_quit(),
         }
+    }
+
+    fn holder(&self, holder: &str) -> String {
+        if holder.is_empty() { self.no_holder() } else { holder.to_owned() }
     }
 
     fn course(&self, course: CardCourse, zone: &TimeZone) -> String {
@@ -132,6 +137,18 @@ mod tests {
             assert_eq!(label(Language::Turkish, course), format!("AYŞE TEST: {turkish}"));
             assert_eq!(label(Language::English, course), format!("AYŞE TEST: {english}"));
         }
+    }
+
+    #[test]
+    fn a_card_without_a_name_is_called_so() {
+        let course = CardCourse::InUse { days_left: 3 };
+        let line = CardLine { holder: String::new(), ..line(course) };
+        let words = Words::new(Language::Turkish);
+        let label = words.menu_label(&MenuLabel::Card(line.clone()), &TimeZone::UTC);
+        assert_eq!(label, "Adı bilinmeyen kart: kullanımda, 3 gün kaldı");
+        let (icon, tooltip) = (TrayIconState::AllWell, TrayTooltip::Card(line));
+        let view = TrayView { icon, tooltip, menu: Vec::new() };
+        assert_eq!(words.tray_tooltip(&view, &TimeZone::UTC), label);
     }
 
     #[test]

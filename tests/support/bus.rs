@@ -1,4 +1,4 @@
-//! A session bus of one's own, which starts no programs by itself.
+//! A session bus of one's own, which starts no programs but those that a story gives it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,8 +19,10 @@ impl Bus {
         let text = format!(
             "<busconfig><type>session</type><listen>unix:path={}</listen><auth>EXTERNAL</auth>\
              <policy context=\"default\"><allow send_destination=\"*\" eavesdrop=\"true\"/>\
-             <allow eavesdrop=\"true\"/><allow own=\"*\"/></policy></busconfig>",
-            socket.display()
+             <allow eavesdrop=\"true\"/><allow own=\"*\"/></policy>\
+             <servicedir>{}</servicedir></busconfig>",
+            socket.display(),
+            folder.join("bus-services").display()
         );
         fs::write(&configuration, text).expect("the bus's configuration");
         let mut bus = Self { socket, configuration, process: None };
@@ -39,6 +41,25 @@ impl Bus {
             process.wait().expect("the bus ends when killed");
         }
         let _ = fs::remove_file(&self.socket);
+    }
+
+    /// From the next launch on the bus starts a program for whoever calls `name`. It leaves the file
+    /// that is returned, and it is the story that takes the name.
+    pub fn activates(&self, name: &str) -> PathBuf {
+        use std::os::unix::fs::PermissionsExt;
+        let services = self.socket.with_file_name("bus-services");
+        fs::create_dir_all(&services).expect("a folder for services");
+        let (program, called) = (services.join("program"), services.join("called"));
+        let script = format!(
+            "#!/bin/sh\n: > '{}'\nwhile [ -S '{}' ]; do sleep 0.1; done\n",
+            called.display(),
+            self.socket.display()
+        );
+        fs::write(&program, script).expect("a program to be started");
+        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("it can be run");
+        let service = format!("[D-BUS Service]\nName={name}\nExec={}\n", program.display());
+        fs::write(services.join(format!("{name}.service")), service).expect("a service file");
+        called
     }
 
     /// The same address, after [`Self::kill`].

@@ -19,12 +19,14 @@ pub enum NoticeKind {
     InventorySetAside,
     StartAtLogin,
     StartAtLoginFailed,
+    PageNotOpened,
+    FileNotShown,
     /// No notice: a command, or a button of a window.
     Command,
 }
 
 /// With the words that stand in the records.
-const NAMES: [(NoticeKind, &str); 15] = [
+const NAMES: [(NoticeKind, &str); 17] = [
     (NoticeKind::NewCard, "new-card"),
     (NoticeKind::ProbablyInUse, "probably-in-use"),
     (NoticeKind::WaitingCard, "waiting-card"),
@@ -39,6 +41,8 @@ const NAMES: [(NoticeKind, &str); 15] = [
     (NoticeKind::InventorySetAside, "inventory-set-aside"),
     (NoticeKind::StartAtLogin, "start-at-login"),
     (NoticeKind::StartAtLoginFailed, "start-at-login-failed"),
+    (NoticeKind::PageNotOpened, "page-not-opened"),
+    (NoticeKind::FileNotShown, "file-not-shown"),
     (NoticeKind::Command, "command"),
 ];
 
@@ -69,6 +73,8 @@ impl Notice {
             Self::InventorySetAside { .. } => NoticeKind::InventorySetAside,
             Self::StartAtLogin => NoticeKind::StartAtLogin,
             Self::StartAtLoginFailed => NoticeKind::StartAtLoginFailed,
+            Self::PageNotOpened { .. } => NoticeKind::PageNotOpened,
+            Self::FileNotShown { .. } => NoticeKind::FileNotShown,
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::settings::Settings;
 use crate::domain::settings::key::SettingKey;
 
 /// Names the keys that a policy locks.
-const LOCKED: &str = "locked";
+pub(super) const LOCKED: &str = "locked";
 
 /// What can be used of a file, and what can't.
 #[derive(Debug, Clone, Default)]
@@ -28,7 +28,7 @@ pub struct SettingsProblem {
 pub enum SettingsProblemKind {
     /// The file could not be read at all.
     Unreadable,
-    /// The file is no TOML; nothing in it was used.
+    /// The file is no TOML; nothing in it is used.
     NotToml,
     UnknownKey(String),
     /// The value is not used.
@@ -36,6 +36,20 @@ pub enum SettingsProblemKind {
 }
 
 impl SettingsFile {
+    /// With the text that holds: `before` where `text` can't be used at all.
+    pub fn parse_or(text: Option<&str>, before: &str) -> (String, Self) {
+        let broken = match text.map(|text| (text, Self::parse(text))) {
+            None => vec![SettingsProblem { line: 1, kind: SettingsProblemKind::Unreadable }],
+            Some((text, file)) => match file.problems.first() {
+                Some(SettingsProblem { kind: SettingsProblemKind::NotToml, .. }) => file.problems,
+                _ => return (text.to_owned(), file),
+            },
+        };
+        let mut file = Self::parse(before);
+        file.problems.splice(..0, broken);
+        (before.to_owned(), file)
+    }
+
     pub fn parse(text: &str) -> Self {
         let mut file = Self::default();
         let line = |span: Option<std::ops::Range<usize>>| {
@@ -198,6 +212,10 @@ page = \"http://kamusm.gov.tr\"
             "[revocation]\nhosts = [\"kamusm.gov.tr:80\"]".to_owned(),
             "[renewal]\npage = \"https://user@kamusm.gov.tr/\"".to_owned(),
             "[general]\nlanguage = \"de\"".to_owned(),
+            "[portal]\nhosts = []".to_owned(),
+            "[portal]\nhosts = [\"kamusm.gov.tr\", \"evil.com\"]".to_owned(),
+            "[portal]\nhosts = [\"evilkamusm.gov.tr\"]".to_owned(),
+            "[portal]\nhosts = [\"192.0.2.1:443\"]".to_owned(),
         ] {
             assert_eq!(SettingsFile::parse(&text).problems.len(), 1, "{text}");
         }

@@ -168,8 +168,14 @@ fn portal_page(value: &Value) -> Option<String> {
     (is_sandbox || is_portal_address(address)).then(|| address.to_owned())
 }
 
+/// Of the CA, or of a sandbox on this computer; without any there is nowhere to go.
 fn portal_hosts(value: &Value) -> Option<Vec<String>> {
-    hosts(value).filter(|hosts| PortalSite::new(hosts.iter().map(String::as_str)).is_ok())
+    let is_sandbox = |host: &str| host.parse::<SocketAddr>().is_ok_and(|it| it.ip().is_loopback());
+    let admitted =
+        |host: &String| is_sandbox(host) || is_portal_address(&format!("https://{host}"));
+    hosts(value)
+        .filter(|hosts| !hosts.is_empty() && hosts.iter().all(admitted))
+        .filter(|hosts| PortalSite::new(hosts.iter().map(String::as_str)).is_ok())
 }
 
 /// Names of hosts; or an address with a port, for a sandbox.

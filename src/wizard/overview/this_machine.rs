@@ -67,12 +67,14 @@ fn listen_for_ever(places: &Places, updates: &Sender<OverviewUpdate>) -> Result<
     tell_records(places, updates)?;
     let changed = {
         let (places, updates) = (places.clone(), updates.clone());
+        let mut known = settings_file::load(&places);
         move || {
-            let settings = Box::new(settings_file::load(&places));
+            known = settings_file::load_after(&places, &known);
+            let settings = Box::new(known.clone());
             let _ = say(&updates, OverviewUpdate::SettingsChanged(settings));
         }
     };
-    let _watcher = settings_file::watch(places, changed)
+    let _watcher = settings_file::watch::watch(places, changed)
         .inspect_err(|error| tracing::debug!(%error, "settings are not watched"));
     let mut backoff = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
     loop {

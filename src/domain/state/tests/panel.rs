@@ -1,5 +1,7 @@
 //! The panel: what is chosen in its menu, pauses, and when it is drawn.
 
+use std::path::PathBuf;
+
 use jiff::SignedDuration;
 
 use super::*;
@@ -187,6 +189,34 @@ fn each_entry_has_its_effect() {
     assert_eq!(service.remembered[0].state, CardState::Retired);
     assert_eq!(service.history.last().unwrap().answer.as_deref(), Some("retire"));
     assert_eq!(service.choose_item(MenuItem::Retire(CardSerial::from_text("none"))).len(), 1);
+}
+
+#[test]
+fn what_could_not_be_opened_is_said_at_once_with_a_way_to_try_again() {
+    let (path, address) = (PathBuf::from("/records/broken.db"), "https://a/".to_owned());
+    let page = Page::Portal;
+    for (event, notice, again) in [
+        (
+            Event::PageNotOpened { page, address: address.clone() },
+            Notice::PageNotOpened { page, address },
+            Effect::OpenPage(page),
+        ),
+        (
+            Event::FileNotShown(path.clone()),
+            Notice::FileNotShown { path: path.clone() },
+            Effect::ShowFile(path),
+        ),
+    ] {
+        let mut service = Service::new();
+        service.choose_item(MenuItem::Pause(PauseFor::Hour));
+        for _ in 0..5 {
+            let effects = service.handle(event.clone());
+            assert_eq!(notices(&effects), [&notice], "in a pause, and each time it is asked for");
+        }
+        let notice = notice.key();
+        let effects = service.handle(Event::ActionChosen { notice, action: Action::TryAgain });
+        assert!(effects.contains(&again), "{effects:?}");
+    }
 }
 
 #[test]

@@ -69,8 +69,10 @@ impl Session {
         Ok(session)
     }
 
+    /// `None` where nobody is late: no call is under way, or the bus starts a server for it and keeps
+    /// it until then. That takes as long as it takes; the bus answers if it fails.
     pub fn call_sent_at(&self) -> Option<Instant> {
-        self.call.as_ref().map(|call| call.sent_at)
+        self.call.as_ref().filter(|_| self.owner.is_some()).map(|call| call.sent_at)
     }
 
     pub async fn command(&mut self, command: Command) -> zbus::Result<()> {
@@ -246,8 +248,13 @@ impl Session {
         new: Option<OwnedUniqueName>,
         report: &impl Fn(Reply),
     ) {
-        // Where there was none, a call under way may be the very one that started the new server.
-        if old.is_some() {
+        // Where there was none, a call under way may be the very one that started the new server: it
+        // gets it only now.
+        if old.is_none() {
+            if let Some(call) = &mut self.call {
+                call.sent_at = Instant::now();
+            }
+        } else {
             self.shown.clear();
             self.early.clear();
             self.call = None;

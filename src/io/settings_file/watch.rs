@@ -1,0 +1,174 @@
+//! Hears of changes of the settings files, in folders that may not be there yet.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Sender};
+use std::thread;
+
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::io::places::{Places, create_private_folder};
+
+/// Watches until it is dropped.
+#[derive(Debug)]
+pub struct SettingsWatch {
+    news: Sender<News>,
+}
+
+enum News {
+    Files(notify::Result<Event>),
+    Dropped,
+}
+
+impl Drop for SettingsWatch {
+    fn drop(&mut self) {
+        // The thread may have ended before.
+        let _ = self.news.send(News::Dropped);
+    }
+}
+
+/// Watches both files. `changed` is called on a thread of its own, now and then without need.
+pub fn watch(
+    places: &Places,
+    mut changed: impl FnMut() + Send + 'static,
+) -> notify::Result<SettingsWatch> {
+    create_private_folder(&places.config)?;
+    let (news, heard) = mpsc::channel();
+    let events = news.clone();
+    let watcher = notify::recommended_watcher(move |event| {
+        let _ = events.send(News::Files(event));
+    })?;
+    let files = [places.settings(), places.policy.clone()];
+    let mut folders = Folders { watcher, files, watched: BTreeSet::new() };
+    folders.watch_nearest()?;
+    // Of its own, since a watcher can't be told what to watch on the thread that it reports on.
+    thread::Builder::new().name("settings".into()).spawn(move || {
+        while let Ok(News::Files(event)) = heard.recv() {
+            if event.is_ok_and(|event| folders.follow(&event)) {
+                changed();
+            }
+        }
+    })?;
+    Ok(SettingsWatch { news })
+}
+
+/// Folders are watched and not files, since files are replaced.
+struct Folders {
+    watcher: RecommendedWatcher,
+    files: [PathBuf; 2],
+    watched: BTreeSet<PathBuf>,
+}
+
+impl Folders {
+    /// Whether a file may have changed.
+    fn follow(&mut self, event: &Event) -> bool {
+        if matches!(event.kind, EventKind::Access(_)) {
+            return false;
+        }
+        let is_file = |path: &PathBuf| self.files.contains(path);
+        let is_above = |path: &PathBuf| self.files.iter().any(|file| file.starts_with(path));
+        if !event.paths.iter().any(is_above) {
+            return false;
+        }
+        if !event.paths.iter().any(is_file)
+            && let Err(error) = self.watch_nearest()
+        {
+            tracing::warn!(%error, "changes of the settings are no longer noticed");
+        }
+        true
+    }
+
+    /// Watches each file's folder, or the nearest one above it that can be watched.
+    fn watch_nearest(&mut self) -> notify::Result<()> {
+        for folder in std::mem::take(&mut self.watched) {
+            // One that is gone is not watched any more.
+            let _ = self.watcher.unwatch(&folder);
+        }
+        for file in self.files.clone() {
+            let mut watched = self.watch_above(&file)?;
+            // A folder may have been made after it was found missing, and before the one above it
+            // was watched.
+            loop {
+                let nearest = self.watch_above(&file)?;
+                if nearest == watched {
+                    break;
+                }
+                watched = nearest;
+            }
+        }
+        Ok(())
+    }
+
+    fn watch_above(&mut self, file: &Path) -> notify::Result<PathBuf> {
+        let mut failure = notify::Error::io(io::ErrorKind::NotFound.into());
+        for folder in file.ancestors().skip(1) {
+            if self.watched.contains(folder) {
+                return Ok(folder.to_owned());
+            }
+            match self.watcher.watch(folder, RecursiveMode::NonRecursive) {
+                Ok(()) => {
+                    self.watched.insert(folder.to_owned());
+                    return Ok(folder.to_owned());
+                }
+                Err(error) => failure = error,
+            }
+        }
+        Err(failure)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::time::Duration;
+
+    use super::*;
+    use crate::io::settings_file::write;
+
+    fn watched(places: &Places) -> (SettingsWatch, mpsc::Receiver<String>) {
+        let (sender, changes) = mpsc::channel();
+        let policy = places.policy.clone();
+        let told = move || {
+            let text = fs::read_to_string(&policy).unwrap_or_default();
+            sender.send(text).unwrap_or(());
+        };
+        (watch(places, told).unwrap(), changes)
+    }
+
+    fn wait_for(changes: &mpsc::Receiver<String>, policy: &str) {
+        while changes.recv_timeout(Duration::from_secs(10)).unwrap() != policy {}
+    }
+
+    #[test]
+    fn a_change_is_told_and_another_files_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places::under(folder.path());
+        let (watch, changes) = watched(&places);
+        fs::write(places.config.join("other.toml"), "").unwrap();
+        write(&places, "[tray]\nshow = false\n").unwrap();
+        changes.recv_timeout(Duration::from_secs(10)).unwrap();
+        while changes.try_recv().is_ok() {}
+        fs::write(&places.policy, "first").unwrap();
+        wait_for(&changes, "first");
+        drop(watch);
+        while changes.recv().is_ok() {}
+    }
+
+    #[test]
+    fn a_policy_whose_folder_comes_later_is_told_and_when_it_comes_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let policy = folder.path().join("etc/bekci/policy.toml");
+        let places = Places { policy: policy.clone(), ..Places::under(folder.path()) };
+        let (_watch, changes) = watched(&places);
+        for text in ["first", "second"] {
+            fs::create_dir_all(policy.parent().unwrap()).unwrap();
+            fs::write(&policy, text).unwrap();
+            wait_for(&changes, text);
+            fs::write(&policy, "changed").unwrap();
+            wait_for(&changes, "changed");
+            fs::remove_dir_all(folder.path().join("etc")).unwrap();
+            wait_for(&changes, "");
+        }
+    }
+}
