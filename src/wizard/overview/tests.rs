@@ -324,7 +324,7 @@ fn the_history_says_what_was_shown_and_answered() {
     assert_eq!(
         listed(&overview),
         [
-            "23 Kasım 2026 12:00, Sürenin sonu hatırlatıldı, AYŞE YILMAZ · Kart 212345678901, \
+            "23 Kasım 2026 12:00, Bitiş tarihi hatırlatıldı, AYŞE YILMAZ · Kart 212345678901, \
              Yarın hatırlat",
             "23 Kasım 2026 12:00, Yeni kart görüldü, AYŞE YILMAZ · Kart 212345678901",
         ]
