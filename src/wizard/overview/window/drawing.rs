@@ -47,6 +47,7 @@ impl Overview {
                 words.next_reminder(due, &holder, zone)
             });
             let readers = pages_view::readers(session.live.as_ref(), words);
+            self.window.set_foremost_reader(pages_view::foremost(&readers));
             self.window.set_summary(summary.into());
             self.window.set_next_reminder(next.unwrap_or_default().into());
             self.window.set_searchable(items.len() > SEEN_AT_ONCE);
@@ -97,6 +98,7 @@ impl Overview {
             pages_view::setting(key, effective, trouble, path, words)
         });
         replace(&self.settings, rows.to_vec());
+        self.window.set_autostart(pages_view::autostart(session.autostart, words));
         let problems = effective.problems.iter();
         let problems =
             problems.map(|(_, problem)| words.settings_problem(problem, path, effective).into());
