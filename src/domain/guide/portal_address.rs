@@ -1,6 +1,6 @@
 //! Which addresses are the portal's.
 
-use std::net::SocketAddr;
+use core::net::SocketAddr;
 
 /// The CA's.
 pub const PORTAL_HOST: &str = "kamusm.gov.tr";
