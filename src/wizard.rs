@@ -30,8 +30,7 @@ use crate::domain::effect::WindowPurpose;
 use crate::domain::inventory::CardRecord;
 use crate::io::browser;
 use crate::protocol::card_serial::CardSerial;
-use crate::text::Language;
-use crate::wizard::link::{LinkUpdate, ServiceLink};
+use crate::wizard::link::{GuideSettings, LinkUpdate, ServiceLink};
 use crate::wizard::window::Wizard;
 
 /// What a window is opened for.
@@ -41,7 +40,7 @@ pub struct WizardOptions {
     pub serial: Option<CardSerial>,
     /// What is known of the card.
     pub card: Option<CardRecord>,
-    pub language: Language,
+    pub settings: GuideSettings,
     pub purpose: WindowPurpose,
     /// 1 to 9; anything else is 1.
     pub start_step: u8,

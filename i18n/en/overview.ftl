@@ -134,4 +134,4 @@ diagnosis-not-saved = The report could not be saved. Make sure that there is roo
 
 about-licence = Open source, under the MIT or the Apache-2.0 licence, as you like.
 about-kept-title = What does it keep?
-about-kept = Cards’ serial numbers and names; certificates’ holder, issuer, dates, serial number and kind; when they were seen, and what you answered. All of it stays on this computer. Your national ID number is not kept: only a keyed hash of it, and a masked form to show you. PIN, PUK, security word and SMS code are never seen at all. The one thing asked over the network is whether a certificate is revoked. To erase everything: bekci forget --all
+about-kept = Cards’ serial numbers and names; certificates’ holder, issuer, dates, serial number and kind; when they were seen, and what you answered. All of it stays on this computer. Your national ID number is not kept: only a keyed hash of it, and a masked form to show you. PIN, PUK, security word and SMS code are never seen at all. Over the network it fetches only the revocation status and the certificates needed for it; Diagnosis also tries the connection. To erase everything: bekci forget --all

@@ -89,6 +89,6 @@ granted-snooze-next = { $serial } numaralı kart sıradaki gününe kadar hatır
 # $serial (String) - kartın seri numarası
 granted-applied = { $serial } numaralı kart için başvurduğunuz kaydedildi; son üç güne kadar hatırlatılmayacak.
 # $serial (String) - kartın seri numarası
-granted-retire = { $serial } numaralı kart emekli edildi; bir daha hatırlatılmayacak.
+granted-retire = { $serial } numaralı kart kullanım dışı bırakıldı; bir daha hatırlatılmayacak.
 # $serial (String) - kartın seri numarası
 granted-reactivate = { $serial } numaralı kart yeniden kullanımda.

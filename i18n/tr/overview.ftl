@@ -33,7 +33,7 @@ overview-summary-one-urgent = Kartınız ilgilenmenizi bekliyor
 overview-next-expiry = Sıradaki hatırlatma: { $date }, { $holder }
 # $date (String) - gün
 # $holder (String) - sertifika sahibi
-overview-next-opening = Sıradaki: { $holder } adlı kart { $date } tarihinde açılıyor
+overview-next-opening = Sıradaki: { $holder } adına olan kart { $date } tarihinde açılıyor
 
 standing-revoked = İptal edilmiş
 standing-ended = Süresi doldu
@@ -45,7 +45,7 @@ standing-renewable = Yenilenebilir
 standing-applied = Başvuruldu
 standing-waiting = Gününü bekliyor
 standing-well = Kullanımda
-standing-retired = Emekli
+standing-retired = Kullanım dışı
 standing-blank = Sertifika yok
 overview-in-reader = Okuyucuda
 # $days (Number) - kalan gün
@@ -65,7 +65,7 @@ overview-card-number = Kart { $serial }
 overview-no-holder = Adı bilinmeyen kart
 
 # $date (String) - gün
-time-line-renewal = Yenileme { $date } gününden
+time-line-renewal = Yenileme başlangıcı: { $date }
 # $date (String) - gün
 time-line-opens = { $date } günü açılıyor
 # $from (String) - ilk gün
@@ -119,7 +119,7 @@ history-new-card = Yeni kart görüldü
 history-probably-in-use = Kart ilk kez görüldü
 history-waiting-card = Kartın günü bekleniyor
 history-card-opened = Kart açıldı
-history-expiring = Sürenin sonu hatırlatıldı
+history-expiring = Bitiş tarihi hatırlatıldı
 history-revoked = Sertifikanın iptali bildirildi
 history-suspended = Sertifikanın askıda olduğu bildirildi
 history-mute-card = Karttan yanıt gelmedi
@@ -156,4 +156,4 @@ diagnosis-not-saved = Rapor kaydedilemedi. Diskte yer olduğuna bakın ya da rap
 
 about-licence = Açık kaynaklıdır: MIT ya da Apache-2.0 lisansıyla, hangisini isterseniz.
 about-kept-title = Neyi saklar?
-about-kept = Kartların seri numarasını ve adını; sertifikaların sahibini, verenini, tarihlerini, seri numarasını ve türünü; ne zaman görüldüklerini ve verdiğiniz yanıtları. Hepsi bu bilgisayarda kalır. T.C. Kimlik No’nuz saklanmaz; yalnızca anahtarlı özeti ve size göstermek için maskeli biçimi tutulur. PIN, PUK, güvenlik sözcüğü ve SMS kodu hiç görülmez. Ağdan sorulan tek şey, sertifikanın iptal edilip edilmediğidir. Hepsini silmek için: bekci forget --all
+about-kept = Kartların seri numarasını ve adını; sertifikaların sahibini, verenini, tarihlerini, seri numarasını ve türünü; ne zaman görüldüklerini ve verdiğiniz yanıtları. Hepsi bu bilgisayarda kalır. T.C. Kimlik No’nuz saklanmaz; yalnızca anahtarlı özeti ve size göstermek için maskeli biçimi tutulur. PIN, PUK, güvenlik sözcüğü ve SMS kodu hiç görülmez. Ağdan yalnızca iptal durumu ve bunun için gereken sertifikalar alınır; Tanılama ayrıca bağlantıyı dener. Hepsini silmek için: bekci forget --all

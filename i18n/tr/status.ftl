@@ -22,7 +22,7 @@ status-no-cards = (kayıtlı kart yok)
 card-new = yeni
 card-waiting = günü bekleniyor
 card-active = kullanımda
-card-retired = emekli
+card-retired = kullanım dışı
 card-present = okuyucuda
 kind-nes = Nitelikli Elektronik Sertifika
 kind-mali-muhur = Mali Mühür
@@ -39,7 +39,7 @@ certificate-days = { $days ->
 }
 certificate-ended = süresi doldu
 # $date (String) - gün
-card-waiting-until = { $date } gününü bekliyor
+card-waiting-until = { $date } tarihinde açılacak
 revocation-revoked = iptal edilmiş
 revocation-suspended = askıda
 revocation-unknown = Kamu SM tanımıyor

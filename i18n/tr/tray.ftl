@@ -14,7 +14,7 @@ tray-course-ended = { $days ->
    *[other] { $days } gün önce bitti
 }
 # $date (String) - kartın açıldığı gün
-tray-course-waiting = { $date } gününü bekliyor
+tray-course-waiting = { $date } tarihinde açılacak
 # $days (Number) - kalan gün
 tray-course-new = { $days ->
     [0] yeni, bugün bitiyor

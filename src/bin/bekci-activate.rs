@@ -13,11 +13,11 @@ use bekci::domain::overview::page::{Destination, OverviewPage};
 use bekci::io::control::single_window::{SingleWindow, WindowName};
 use bekci::io::places::Places;
 use bekci::io::store::Store;
-use bekci::io::{log, process_limits};
+use bekci::io::{locale, log, process_limits, settings_file};
 use bekci::protocol::card_serial::CardSerial;
 use bekci::service::words_of_this_user;
-use bekci::text::Language;
-use bekci::wizard::link::LinkUpdate;
+use bekci::text::{Language, Words};
+use bekci::wizard::link::{GuideSettings, LinkUpdate};
 use bekci::wizard::overview::errands::OverviewUpdate;
 use bekci::wizard::overview::this_machine::ThisMachine;
 use bekci::wizard::service_link::ControlLink;
@@ -49,7 +49,7 @@ fn main() -> ExitCode {
     let shown = match matches.get_flag("overview") {
         true => show_overview(&matches),
         false if in_terminal => talk(&matches, language),
-        false => show_guide(&matches, language),
+        false => show_guide(&matches),
     };
     match shown {
         Ok(()) => ExitCode::SUCCESS,
@@ -102,7 +102,7 @@ fn show_overview(arguments: &ArgMatches) -> anyhow::Result<()> {
     overview::run(destination, &places, Box::new(machine), received)
 }
 
-fn show_guide(arguments: &ArgMatches, language: Language) -> anyhow::Result<()> {
+fn show_guide(arguments: &ArgMatches) -> anyhow::Result<()> {
     let places = Places::of_this_user()?;
     let serial = card(arguments);
     let name = serial.as_ref().map(CardSerial::as_str);
@@ -123,10 +123,11 @@ fn show_guide(arguments: &ArgMatches, language: Language) -> anyhow::Result<()> 
         true => (WindowPurpose::LiftSuspension, Some(GuideStep::OpenPinPage.number())),
         false => (WindowPurpose::Activate, resumed),
     };
+    let settings = settings_file::load(&places).settings;
     let options = WizardOptions {
         serial: serial.clone(),
         card,
-        language,
+        settings: GuideSettings::of(&settings, locale::system_locale().as_deref()),
         purpose,
         start_step: arguments.get_one("step").copied().or(usual).unwrap_or(1),
         unattended: arguments.get_one("unattended").copied().map(Duration::from_millis),

@@ -9,7 +9,7 @@ pub mod outcome;
 mod rules;
 pub mod support_report;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use serde::Serialize;
 

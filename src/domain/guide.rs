@@ -5,9 +5,6 @@ pub mod portal_address;
 pub mod portal_screen;
 pub mod progress;
 
-/// Where the guide begins; the only address that the window opens.
-pub const PORTAL_ADDRESS: &str = "https://www.kamusm.gov.tr/";
-
 use crate::domain::effect::WindowPurpose;
 
 /// The steps, in the guide's order.
@@ -139,7 +136,6 @@ impl GuideStep {
 mod tests {
     use super::*;
     use crate::domain::activation::LAST_STEP;
-    use crate::domain::guide::portal_address::is_portal_address;
 
     #[test]
     fn nine_steps_one_after_the_other() {
@@ -167,10 +163,5 @@ mod tests {
         assert_eq!(steps_with(Warning::Puk), [8, 9]);
         assert_eq!(steps_with(Warning::Pin), [9]);
         assert_eq!(steps_with(Warning::OfflineChange), [9]);
-    }
-
-    #[test]
-    fn the_window_opens_the_portal_and_nothing_else() {
-        assert!(is_portal_address(PORTAL_ADDRESS));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::domain::guide::portal_address::is_portal_address;
+use crate::domain::guide::portal_address::is_portal_page;
 use crate::protocol::portal_page::PortalAddress;
 
 #[derive(Debug, thiserror::Error)]
@@ -15,7 +15,7 @@ pub enum OpenError {
 
 /// Returns when the browser was asked, not when the page is there.
 pub fn open_page(url: &str) -> Result<(), OpenError> {
-    if !is_portal_address(url) {
+    if !is_portal_page(url) {
         return Err(OpenError::NotThePortal(url.to_owned()));
     }
     open::that_detached(url).map_err(OpenError::NoBrowser)
@@ -32,7 +32,7 @@ mod tests {
 
     #[test]
     fn no_page_but_the_portals_is_opened() {
-        for url in ["https://nesbireysel.kamusal.gov.tr/nb.go", "http://www.kamusm.gov.tr/", "x"] {
+        for url in ["https://nesbireysel.kamusal.gov.tr/nb.go", "http://192.0.2.1:80/", "x"] {
             assert!(matches!(open_page(url), Err(OpenError::NotThePortal(_))), "{url}");
         }
     }

@@ -1,4 +1,4 @@
-//! Starts the program's own binaries from a window.
+//! The program's own binaries, and starting them from a window.
 
 use std::io;
 use std::path::PathBuf;
@@ -9,9 +9,14 @@ use crate::protocol::card_serial::CardSerial;
 
 const SERVICE: &str = "bekci";
 
+/// The resident program, whichever of the two this process is.
+pub fn service_program() -> io::Result<PathBuf> {
+    beside(SERVICE)
+}
+
 /// Starts the service. It outlives this process.
 pub fn start_service() -> io::Result<()> {
-    let mut command = Command::new(beside(SERVICE)?);
+    let mut command = Command::new(service_program()?);
     command.arg("run");
     spawn(command)
 }

@@ -124,7 +124,7 @@ mod tests {
             (CardCourse::Ended { days: 9 }, "9 gün önce bitti", "ended 9 days ago"),
             (
                 CardCourse::Waiting { until },
-                "20 Kasım 2029 gününü bekliyor",
+                "20 Kasım 2029 tarihinde açılacak",
                 "waiting for 20 November 2029",
             ),
             (CardCourse::New { days_left: 900 }, "yeni, 900 gün kaldı", "new, 900 days left"),

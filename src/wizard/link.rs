@@ -1,7 +1,9 @@
 //! What the window and the service tell each other.
 
 use crate::domain::activation::ActivationOutcome;
+use crate::domain::settings::Settings;
 use crate::domain::status::LiveStatus;
+use crate::text::Language;
 
 /// What the window hears.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,8 +11,25 @@ pub enum LinkUpdate {
     /// The readers as they are now.
     Live(LiveStatus),
     ServiceGone,
+    SettingsChanged(GuideSettings),
     /// The same card was asked for again: come to the front.
     Raise,
+}
+
+/// What the settings say of the guide.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GuideSettings {
+    pub language: Language,
+    pub portal_page: String,
+}
+
+impl GuideSettings {
+    pub fn of(settings: &Settings, system_locale: Option<&str>) -> Self {
+        Self {
+            language: Language::chosen(settings.language, system_locale),
+            portal_page: settings.portal_page.clone(),
+        }
+    }
 }
 
 /// What the window tells the service. Never a secret.

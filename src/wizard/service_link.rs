@@ -7,13 +7,12 @@ use std::time::Duration;
 
 use crate::domain::activation::ActivationOutcome;
 use crate::domain::backoff::Backoff;
-use crate::io::clock;
 use crate::io::control::client::{Client, ClientError, ClientSender};
 use crate::io::control::messages::{Answer, Request};
 use crate::io::places::Places;
-
+use crate::io::{clock, locale, settings_file};
 use crate::protocol::card_serial::CardSerial;
-use crate::wizard::link::{LinkUpdate, ServiceLink};
+use crate::wizard::link::{GuideSettings, LinkUpdate, ServiceLink};
 
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 const LONGEST_PAUSE: Duration = Duration::from_secs(15);
@@ -62,6 +61,17 @@ impl ControlLink {
 }
 
 fn listen_for_ever(places: &Places, line: &Mutex<Line>, updates: &Sender<LinkUpdate>) {
+    let changed = {
+        let (places, updates) = (places.clone(), updates.clone());
+        move || {
+            let settings = settings_file::load(&places).settings;
+            let settings = GuideSettings::of(&settings, locale::system_locale().as_deref());
+            // The window is gone.
+            let _ = updates.send(LinkUpdate::SettingsChanged(settings));
+        }
+    };
+    let _watcher = settings_file::watch::watch(places, changed)
+        .inspect_err(|error| tracing::debug!(%error, "settings are not watched"));
     let mut backoff = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
     loop {
         match listen(places, line, updates, &mut backoff) {

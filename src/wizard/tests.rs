@@ -6,12 +6,14 @@ use jiff::SignedDuration;
 use slint::platform::{Key, PointerEventButton, WindowEvent};
 
 use super::*;
+use crate::domain::guide::portal_address::is_portal_page;
 use crate::domain::inventory::{CardState, RecalledCard, admit};
 use crate::domain::reader::ReaderName;
+use crate::domain::settings::{EffectiveSettings, Settings};
 use crate::domain::state::fixtures::{NOW, calendar, card, certificate, holder_key};
 use crate::domain::status::{LiveStatus, ReaderState, ReaderStatus, ReadersState, ServiceStatus};
 use crate::io::browser::OpenError;
-use crate::text::Words;
+use crate::text::{Language, Words};
 
 const SERIAL: &str = "212345678901";
 const NAMES: [&str; 9] = [
@@ -59,12 +61,16 @@ thread_local! {
     static PLATFORM: () = init_no_event_loop();
 }
 
+fn settings(language: Language) -> GuideSettings {
+    GuideSettings { language, ..GuideSettings::of(&Settings::default(), None) }
+}
+
 fn options(step: u8) -> WizardOptions {
     WizardOptions {
         purpose: WindowPurpose::Activate,
         serial: Some(CardSerial::from_text(SERIAL)),
         card: None,
-        language: Language::Turkish,
+        settings: settings(Language::Turkish),
         start_step: step,
         unattended: None,
     }
@@ -290,7 +296,8 @@ fn each_page_says_its_words_in_both_languages() {
     for language in page_view::LANGUAGES {
         let words = Words::new(language);
         for step in crate::domain::guide::GuideStep::ALL {
-            let (wizard, _) = open(WizardOptions { language, ..options(step.number()) });
+            let (wizard, _) =
+                open(WizardOptions { settings: settings(language), ..options(step.number()) });
             // What is scrolled out of sight is not found.
             wizard.component().window().set_size(slint::LogicalSize::new(1_040.0, 1_400.0));
             let text = words.step(step);
@@ -427,6 +434,27 @@ fn unattended_it_stays_once_it_is_touched() {
         pass(60);
         assert_eq!(current(&wizard), 1, "touch {number}");
     }
+}
+
+#[test]
+fn the_settings_hold_while_it_is_open() {
+    let (wizard, told) = open(options(2));
+    let sandbox = "http://127.0.0.1:8123/";
+    let file = format!("[general]\nlanguage = \"en\"\n[portal]\npage = \"{sandbox}\"\n");
+    let effective = EffectiveSettings::of("", &file);
+    assert_eq!(effective.problems, []);
+    let changed = GuideSettings::of(&effective.settings, Some("tr_TR.UTF-8"));
+    wizard.update(LinkUpdate::SettingsChanged(changed.clone()));
+    click(&wizard, AccessibleRole::Button, "Open the portal");
+    assert!(is_portal_page(sandbox), "the browser is given it");
+    assert_eq!(told.all().last().map(String::as_str), Some("open http://127.0.0.1:8123/"));
+    element(&wizard, AccessibleRole::RadioButton, "Türkçe")
+        .mock_single_click(PointerEventButton::Left);
+    wizard.update(LinkUpdate::SettingsChanged(changed));
+    assert!(
+        find(&wizard, AccessibleRole::Button, "Portalı tarayıcıda aç").is_some(),
+        "what was chosen in the window stays while the setting does"
+    );
 }
 
 #[test]

@@ -13,16 +13,16 @@ use slint::{
 
 use crate::domain::activation::ActivationOutcome;
 use crate::domain::effect::WindowPurpose;
+use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::guide::progress::{GuideEffect, GuideEvent, GuideProgress};
-use crate::domain::guide::{GuideStep, PORTAL_ADDRESS};
 use crate::domain::inventory::CardRecord;
 use crate::io::browser::OpenError;
 use crate::protocol::card_serial::CardSerial;
 use crate::text::portal::PortalWords;
 use crate::text::{Language, Words};
 use crate::wizard::WizardOptions;
-use crate::wizard::link::{LinkUpdate, ServiceLink};
+use crate::wizard::link::{GuideSettings, LinkUpdate, ServiceLink};
 use crate::wizard::ui::{ActivationWindow, LanguageEntry, StepEntry};
 use crate::wizard::{page_view, placement};
 
@@ -42,6 +42,8 @@ struct Session {
     card: Option<CardRecord>,
     progress: GuideProgress,
     purpose: WindowPurpose,
+    /// The person may have chosen another language since, for this window.
+    settings: GuideSettings,
     words: Words,
     portal: PortalWords,
     zone: TimeZone,
@@ -66,8 +68,9 @@ impl Wizard {
             card: options.card,
             progress,
             purpose: options.purpose,
-            words: Words::new(options.language),
-            portal: PortalWords::new(options.language),
+            words: Words::new(options.settings.language),
+            portal: PortalWords::new(options.settings.language),
+            settings: options.settings,
             zone,
             link,
             open_page,
@@ -109,7 +112,18 @@ impl Wizard {
                 self.session.borrow_mut().service_gone = true;
                 self.handle(GuideEvent::PresenceChanged(CardPresence::Unknown));
             }
+            LinkUpdate::SettingsChanged(settings) => self.settings_changed(settings),
             LinkUpdate::Raise => placement::raise(self.window.window()),
+        }
+    }
+
+    fn settings_changed(&self, settings: GuideSettings) {
+        let language = settings.language;
+        let before = std::mem::replace(&mut self.session.borrow_mut().settings, settings);
+        if before.language == language {
+            self.draw_progress();
+        } else {
+            self.speak(language);
         }
     }
 
@@ -207,7 +221,8 @@ impl Wizard {
     fn open_portal(&self) {
         {
             let mut session = self.session.borrow_mut();
-            session.no_browser = (session.open_page)(PORTAL_ADDRESS).is_err();
+            let opened = (session.open_page)(&session.settings.portal_page);
+            session.no_browser = opened.is_err();
         }
         self.draw_progress();
     }
@@ -251,7 +266,8 @@ impl Wizard {
         let session = &*self.session.borrow();
         let confirmed = session.progress.asks_for_insertion()
             && session.progress.is_ticked(GuideStep::InsertCard);
-        let no_browser = session.no_browser.then(|| session.words.no_browser(PORTAL_ADDRESS));
+        let address = &session.settings.portal_page;
+        let no_browser = session.no_browser.then(|| session.words.no_browser(address));
         replace(&self.steps, page_view::steps(&session.progress, session.purpose, &session.words));
         self.window.set_card(page_view::card(&session.progress, &session.words));
         self.window.set_confirmed(confirmed);

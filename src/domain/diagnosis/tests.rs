@@ -45,7 +45,7 @@ fn module(architectures: Option<Vec<Architecture>>) -> ModuleSeen {
 }
 
 /// A machine on which all is well.
-fn well() -> Observations {
+pub fn well() -> Observations {
     Observations {
         system: System::Linux,
         program: ProgramFacts {

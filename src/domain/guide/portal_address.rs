@@ -1,5 +1,7 @@
 //! Which addresses are the portal's.
 
+use core::net::SocketAddr;
+
 /// The CA's.
 pub const PORTAL_HOST: &str = "kamusm.gov.tr";
 
@@ -14,6 +16,23 @@ pub fn is_portal_address(url: &str) -> bool {
     }
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     host == PORTAL_HOST || host.strip_suffix(PORTAL_HOST).is_some_and(is_subdomain)
+}
+
+/// What may be opened as the portal: that, or a sandbox on this computer.
+pub fn is_portal_page(url: &str) -> bool {
+    is_portal_address(url) || is_sandbox_page(url)
+}
+
+/// `http` at a loopback address with its port.
+fn is_sandbox_page(url: &str) -> bool {
+    let Some(rest) = url.strip_prefix("http://") else {
+        return false;
+    };
+    if rest.chars().any(|c| !c.is_ascii_graphic() || c == '\\') {
+        return false;
+    }
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    host.parse::<SocketAddr>().is_ok_and(|address| address.ip().is_loopback())
 }
 
 /// `www.`, `a.b.`: labels of letters, digits and hyphens, each with its dot.
@@ -61,7 +80,25 @@ mod tests {
             "file:///etc/passwd",
             "",
         ] {
-            assert!(!is_portal_address(url), "{url}");
+            assert!(!is_portal_address(url) && !is_portal_page(url), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_sandbox_is_on_this_computer_and_has_a_port() {
+        for url in ["http://127.0.0.1:8123/", "http://127.0.0.1:8123/a?b#c", "http://[::1]:80"] {
+            assert!(is_portal_page(url) && !is_portal_address(url), "{url}");
+        }
+        for url in [
+            "http://127.0.0.1/",
+            "https://127.0.0.1:8123/",
+            "http://192.0.2.1:8123/",
+            "http://localhost:8123/",
+            "http://127.0.0.1:8123@example.org/",
+            "http://127.0.0.1:8123\\@example.org/",
+            "http://127.0.0.1:8123/ x",
+        ] {
+            assert!(!is_portal_page(url), "{url}");
         }
     }
 }

@@ -4,7 +4,7 @@ use core::net::SocketAddr;
 
 use toml_edit::{Array, Value};
 
-use crate::domain::guide::portal_address::is_portal_address;
+use crate::domain::guide::portal_address::{is_portal_address, is_portal_page};
 use crate::domain::settings::{LanguageChoice, LoginKept, Settings};
 use crate::protocol::portal_page::PortalSite;
 
@@ -159,13 +159,9 @@ fn page(value: &Value) -> Option<String> {
     is_portal_address(address).then(|| address.to_owned())
 }
 
-/// Or one of a sandbox on this computer.
 fn portal_page(value: &Value) -> Option<String> {
     let address = value.as_str()?;
-    let host = address.strip_prefix("http://").and_then(|it| it.split(['/', '?', '#']).next());
-    let ip = host.and_then(|it| it.parse::<SocketAddr>().ok()).map(|it| it.ip());
-    let is_sandbox = ip.is_some_and(|ip| ip.is_loopback());
-    (is_sandbox || is_portal_address(address)).then(|| address.to_owned())
+    is_portal_page(address).then(|| address.to_owned())
 }
 
 /// Of the CA, or of a sandbox on this computer; without any there is nowhere to go.

@@ -10,6 +10,7 @@ use crate::domain::autostart::{
     AutostartObserved, AutostartStep, EntryState, EntryWords, UnitState,
 };
 use crate::io::autostart::entry;
+use crate::io::programs::service_program;
 
 const ENTRY: &str = "bekci.desktop";
 const UNIT: &str = "bekci.service";
@@ -22,7 +23,7 @@ pub fn observe() -> io::Result<AutostartObserved> {
 
 pub fn take(steps: &[AutostartStep], words: &EntryWords) -> io::Result<()> {
     let folders = Folders::of_this_user()?;
-    let program = std::env::current_exe()?;
+    let program = service_program()?;
     steps.iter().try_for_each(|step| folders.take(*step, &program, words))
 }
 

@@ -5,6 +5,7 @@ use std::io;
 use auto_launch::{AutoLaunch, AutoLaunchBuilder};
 
 use crate::domain::autostart::{AutostartObserved, AutostartStep, EntryState, EntryWords};
+use crate::io::programs::service_program;
 
 pub fn observe() -> io::Result<AutostartObserved> {
     let entry = match launch()?.is_enabled().map_err(io::Error::other)? {
@@ -28,7 +29,7 @@ pub fn take(steps: &[AutostartStep], _: &EntryWords) -> io::Result<()> {
 }
 
 fn launch() -> io::Result<AutoLaunch> {
-    let program = std::env::current_exe()?;
+    let program = service_program()?;
     AutoLaunchBuilder::new()
         .set_app_name("Bekci")
         .set_app_path(&program.to_string_lossy())

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::domain::autostart::EntryWords;
 use crate::domain::diagnosis::Report;
 use crate::domain::diagnosis::observations::Observations;
 use crate::domain::effect::WindowPurpose;
@@ -71,6 +72,10 @@ pub trait Errands {
         value: Option<&str>,
         comment: &str,
     ) -> Result<EffectiveSettings, SettingTrouble>;
+    /// Whether it starts with the session; `None`: that is not known.
+    fn starts_with_session(&self) -> Option<bool>;
+    /// Whether that could be set up.
+    fn start_with_session(&self, on: bool, words: &EntryWords) -> bool;
     /// Answered by [`OverviewUpdate::Diagnosed`], after some seconds.
     fn diagnose(&self);
     /// What support is sent; names and numbers are taken out of it.

@@ -45,6 +45,17 @@ pub fn readers(live: Option<&LiveStatus>, words: &Words) -> Vec<ReaderLine> {
     }
 }
 
+/// Where there is room for one.
+pub fn foremost(readers: &[ReaderLine]) -> ReaderLine {
+    let rank = |reader: &&ReaderLine| match reader.light {
+        Light::Trouble => 0,
+        Light::Waiting => 1,
+        Light::Good => 2,
+        Light::Off => 3,
+    };
+    readers.iter().min_by_key(rank).cloned().unwrap_or_default()
+}
+
 fn light(state: ReaderState) -> Light {
     match state {
         ReaderState::Empty => Light::Off,
@@ -124,6 +135,32 @@ pub fn setting(
         choices: model(choices),
         own: effective.origin(key) == Origin::User && !effective.is_locked(key),
         problem: problem.unwrap_or_default().into(),
+    }
+}
+
+/// Whether it starts with the session, as it was found after the last try.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct AutostartShown {
+    /// `None`: that is not known.
+    pub on: Option<bool>,
+    pub failed: bool,
+}
+
+/// It is no setting of the file, and stands among them.
+pub fn autostart(shown: AutostartShown, words: &Words) -> SettingRow {
+    let said = words.start_with_session();
+    let problem = match shown {
+        AutostartShown { failed: true, .. } => words.autostart_failed(),
+        AutostartShown { on: None, .. } => words.autostart_unknown(),
+        AutostartShown { .. } => String::new(),
+    };
+    SettingRow {
+        title: said.title.into(),
+        comment: said.comment.into(),
+        control: SettingControl::Toggle,
+        on: shown.on == Some(true),
+        problem: problem.into(),
+        ..SettingRow::default()
     }
 }
 

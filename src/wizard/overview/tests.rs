@@ -1,3 +1,6 @@
+mod keyboard;
+
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex};
@@ -7,6 +10,9 @@ use jiff::tz::TimeZone;
 use slint::platform::{Key, PointerEventButton, WindowEvent};
 
 use super::*;
+use crate::domain::autostart::EntryWords;
+use crate::domain::diagnosis::Report;
+use crate::domain::diagnosis::tests::well;
 use crate::domain::effect::WindowPurpose;
 use crate::domain::family::Wish;
 use crate::domain::inventory::{
@@ -25,9 +31,16 @@ use crate::wizard::overview::errands::{Diagnosed, Records, SettingTrouble};
 const SERIAL: &str = "212345678901";
 const POLICY: &str = "locked = [\"tray.show\"]\n";
 
-/// What was asked of the machine, in order; and its settings file.
+/// What was asked of the machine, in order, and its settings file; and how it is.
 #[derive(Clone, Default)]
-struct Asked(Arc<Mutex<(Vec<String>, String)>>);
+struct Asked(Arc<Mutex<(Vec<String>, String)>>, Rc<Machine>);
+
+#[derive(Default)]
+struct Machine {
+    starts: Cell<bool>,
+    /// Nothing can be changed.
+    refuses: Cell<bool>,
+}
 
 impl Asked {
     fn note(&self, what: String) {
@@ -65,6 +78,10 @@ impl Errands for Asked {
         value: Option<&str>,
         comment: &str,
     ) -> Result<EffectiveSettings, SettingTrouble> {
+        if self.1.refuses.get() {
+            self.note(format!("{} {}", if value.is_some() { "set" } else { "unset" }, key.name()));
+            return Err(SettingTrouble::NotSaved);
+        }
         let file = &mut self.0.lock().unwrap().1;
         let changed = match value {
             Some(value) => edit::set(file, key, value, comment),
@@ -72,6 +89,19 @@ impl Errands for Asked {
         };
         *file = changed.map_err(|_| SettingTrouble::BadValue)?;
         Ok(EffectiveSettings::of(POLICY, file))
+    }
+
+    fn starts_with_session(&self) -> Option<bool> {
+        Some(self.1.starts.get())
+    }
+
+    fn start_with_session(&self, on: bool, _: &EntryWords) -> bool {
+        self.note(format!("start with session: {on}"));
+        let done = !self.1.refuses.get();
+        if done {
+            self.1.starts.set(on);
+        }
+        done
     }
 
     fn diagnose(&self) {
@@ -324,7 +354,7 @@ fn the_history_says_what_was_shown_and_answered() {
     assert_eq!(
         listed(&overview),
         [
-            "23 Kasım 2026 12:00, Sürenin sonu hatırlatıldı, AYŞE YILMAZ · Kart 212345678901, \
+            "23 Kasım 2026 12:00, Bitiş tarihi hatırlatıldı, AYŞE YILMAZ · Kart 212345678901, \
              Yarın hatırlat",
             "23 Kasım 2026 12:00, Yeni kart görüldü, AYŞE YILMAZ · Kart 212345678901",
         ]
@@ -407,27 +437,76 @@ fn a_second_start_goes_where_it_is_told() {
     assert!(find(&overview, AccessibleRole::Region, "AYŞE YILMAZ").is_some(), "it stays");
 }
 
+fn diagnosed() -> OverviewUpdate {
+    let seen = well();
+    let report = Report::of(&seen);
+    OverviewUpdate::Diagnosed(Box::new(Diagnosed { seen, report }))
+}
+
 /// What can be worked with says what it is; whatever page, whatever language.
 #[test]
 fn every_control_has_a_name() {
     for locale in ["tr_TR.UTF-8", "en_GB.UTF-8"] {
         for page in OverviewPage::ALL {
-            let (overview, _) = open_at(page, "", locale);
+            // Its settings file has a problem, and a setting is locked.
+            let (overview, _) = open_at(page, "\nsound = true\n", locale);
             overview.update(three());
+            overview.update(diagnosed());
             overview.update(live(SERIAL));
-            let mut named = 0;
-            overview.component().root_element().visit_descendants(|element| {
-                let Some(role) = element.accessible_role() else {
-                    return std::ops::ControlFlow::<()>::Continue(());
-                };
-                if !matches!(role, AccessibleRole::None | AccessibleRole::Text) {
-                    let label = element.accessible_label().unwrap_or_default();
-                    assert!(!label.is_empty(), "{role:?} on {page:?} {:?}", element.id());
-                    named += 1;
-                }
-                std::ops::ControlFlow::Continue(())
-            });
-            assert!(named > 7, "{page:?}: {named}");
+            assert_named(&overview, page);
+            overview.update(OverviewUpdate::ServiceGone);
+            assert_named(&overview, page);
         }
+        let (overview, _) = open_at(OverviewPage::Cards, "", locale);
+        overview.update(three());
+        overview.component().invoke_card_action(SERIAL.into(), 8);
+        assert!(find(&overview, AccessibleRole::Region, "AYŞE YILMAZ").is_some());
+        assert_named(&overview, OverviewPage::Cards);
     }
+}
+
+fn assert_named(overview: &Overview, page: OverviewPage) {
+    let mut named = 0;
+    overview.component().root_element().visit_descendants(|element| {
+        let Some(role) = element.accessible_role() else {
+            return std::ops::ControlFlow::<()>::Continue(());
+        };
+        if !matches!(role, AccessibleRole::None | AccessibleRole::Text) {
+            let label = element.accessible_label().unwrap_or_default();
+            assert!(!label.is_empty(), "{role:?} on {page:?} {:?}", element.id());
+            named += 1;
+        }
+        std::ops::ControlFlow::Continue(())
+    });
+    assert!(named > 7, "{page:?}: {named}");
+}
+
+#[test]
+fn it_is_set_to_start_with_the_session() {
+    let (overview, asked) = open(OverviewPage::Settings);
+    let switch = || element(&overview, AccessibleRole::Switch, "Oturumla birlikte başlat");
+    let checked = || switch().accessible_checked() == Some(true);
+    assert!(!checked());
+    switch().mock_single_click(PointerEventButton::Left);
+    assert!(checked());
+    asked.1.refuses.set(true);
+    let failed = Words::new(Language::Turkish).autostart_failed();
+    assert!(!shows(&overview, &failed));
+    switch().mock_single_click(PointerEventButton::Left);
+    assert!(checked() && shows(&overview, &failed), "it is as it was, and that is said");
+    assert_eq!(asked.take(), ["start with session: true", "start with session: false"]);
+}
+
+#[test]
+fn a_narrow_window_keeps_the_most_telling_reader() {
+    let (overview, _) = open(OverviewPage::Cards);
+    overview.component().window().set_size(slint::LogicalSize::new(620.0, 480.0));
+    overview.update(three());
+    let OverviewUpdate::Live(mut status) = live(SERIAL) else { unreachable!() };
+    let name = ReaderName("ACS 01".into());
+    status.readers.push(ReaderStatus { name, state: ReaderState::Mute, card: None });
+    let mute = Words::new(Language::Turkish).reader_state(ReaderState::Mute);
+    overview.update(OverviewUpdate::Live(status));
+    assert!(shows(&overview, &format!("ACS 01: {mute}")));
+    assert!(!shows(&overview, "ACS 00: kart takılı"));
 }

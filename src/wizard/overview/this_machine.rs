@@ -6,6 +6,7 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::Duration;
 
+use crate::domain::autostart::{AutostartStatus, EntryWords};
 use crate::domain::backoff::Backoff;
 use crate::domain::diagnosis::Report;
 use crate::domain::diagnosis::support_report::SupportReport;
@@ -19,7 +20,7 @@ use crate::io::control::messages::Answer;
 use crate::io::doctor::{self, private_words};
 use crate::io::places::{Places, documents, open_private_file};
 use crate::io::store::{Store, StoreError};
-use crate::io::{browser, clock, programs, settings_file, wishes};
+use crate::io::{autostart, browser, clock, programs, settings_file, wishes};
 use crate::protocol::card_serial::CardSerial;
 use crate::text::{Language, Words};
 use crate::wizard::overview::errands::{
@@ -187,6 +188,17 @@ impl Errands for ThisMachine {
             SettingTrouble::NotSaved
         })?;
         Ok(settings_file::load(&self.places))
+    }
+
+    fn starts_with_session(&self) -> Option<bool> {
+        let observed = autostart::observe();
+        let observed = observed.inspect_err(|error| tracing::warn!(%error, "autostart unknown"));
+        observed.ok().map(|observed| observed.status() != AutostartStatus::Off)
+    }
+
+    fn start_with_session(&self, on: bool, words: &EntryWords) -> bool {
+        let set = if on { autostart::turn_on(words) } else { autostart::turn_off(words) };
+        set.inspect_err(|error| tracing::warn!(%error, "autostart is as it was")).is_ok()
     }
 
     fn diagnose(&self) {

@@ -29,6 +29,7 @@ use crate::wizard::overview::cards_view::{CardItem, as_index};
 use crate::wizard::overview::errands::{
     Diagnosed, Errands, OverviewUpdate, Records, SettingTrouble,
 };
+use crate::wizard::overview::pages_view::AutostartShown;
 use crate::wizard::overview::rows::LazyRows;
 use crate::wizard::placement;
 use crate::wizard::ui::{CardEntry, HistoryRow, OverviewWindow, SettingRow};
@@ -62,6 +63,7 @@ struct Session {
     live: Option<LiveStatus>,
     effective: EffectiveSettings,
     setting_troubles: BTreeMap<SettingKey, SettingTrouble>,
+    autostart: AutostartShown,
     trouble: Option<OverviewTrouble>,
     query: String,
     /// The card that is shown with its details.
@@ -95,6 +97,7 @@ impl Overview {
             live: None,
             effective,
             setting_troubles: BTreeMap::new(),
+            autostart: AutostartShown::default(),
             trouble: None,
             query: String::new(),
             opened: None,
@@ -208,8 +211,18 @@ impl Overview {
                 overview.set(key, None);
             }
         }));
+        window.on_setting_reverted(self.with(|overview, key| {
+            if let Some(key) = setting_key(key) {
+                overview.session.borrow_mut().setting_troubles.remove(&key);
+                overview.draw_settings();
+            }
+        }));
+        window.on_autostart_set(self.with(Self::start_with_session));
         window.on_page_shown(self.with(|overview, page| {
             let page = usize::try_from(page).ok().and_then(|page| OverviewPage::ALL.get(page));
+            if page == Some(&OverviewPage::Settings) {
+                overview.look_at_autostart(false);
+            }
             let asked = overview.session.borrow().diagnosed.is_some();
             if page == Some(&OverviewPage::Diagnosis) && !asked {
                 overview.diagnose();
@@ -296,6 +309,18 @@ impl Overview {
                 self.draw_settings();
             }
         }
+    }
+
+    fn start_with_session(&self, on: bool) {
+        let words = self.session.borrow().words.autostart_entry();
+        let failed = !self.errands.start_with_session(on, &words);
+        self.look_at_autostart(failed);
+    }
+
+    fn look_at_autostart(&self, failed: bool) {
+        let on = self.errands.starts_with_session();
+        self.session.borrow_mut().autostart = AutostartShown { on, failed };
+        self.draw_settings();
     }
 
     fn settings_changed(&self, effective: EffectiveSettings) {

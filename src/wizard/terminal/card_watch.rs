@@ -61,7 +61,9 @@ impl CardWatch {
                             .inspect_err(|error| tracing::warn!(%error, "no thread for readers"))
                             .ok();
                     }
-                    LinkUpdate::ServiceGone | LinkUpdate::Raise => {}
+                    LinkUpdate::ServiceGone
+                    | LinkUpdate::SettingsChanged(_)
+                    | LinkUpdate::Raise => {}
                 }
             }
         };

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use slint::{ModelRc, VecModel};
+use slint::{Model, ModelRc, VecModel};
 
 use crate::domain::overview::{CardOutline, outlines};
 use crate::domain::settings::key::SettingKey;
 use crate::wizard::overview::cards_view::{self, CardItem, Scene};
 use crate::wizard::overview::pages_view;
 use crate::wizard::overview::window::{Overview, Session, Surroundings};
+use crate::wizard::ui::{ChoiceEntry, SettingRow};
 use crate::wizard::window::replace;
 
 /// So many cards are found without searching.
@@ -47,6 +48,7 @@ impl Overview {
                 words.next_reminder(due, &holder, zone)
             });
             let readers = pages_view::readers(session.live.as_ref(), words);
+            self.window.set_foremost_reader(pages_view::foremost(&readers));
             self.window.set_summary(summary.into());
             self.window.set_next_reminder(next.unwrap_or_default().into());
             self.window.set_searchable(items.len() > SEEN_AT_ONCE);
@@ -96,7 +98,10 @@ impl Overview {
             let trouble = session.setting_troubles.get(&key).copied();
             pages_view::setting(key, effective, trouble, path, words)
         });
-        replace(&self.settings, rows.to_vec());
+        let mut rows = rows.to_vec();
+        self.settings.iter().zip(&mut rows).for_each(|(old, new)| keep_choices(old, new));
+        replace(&self.settings, rows);
+        self.window.set_autostart(pages_view::autostart(session.autostart, words));
         let problems = effective.problems.iter();
         let problems =
             problems.map(|(_, problem)| words.settings_problem(problem, path, effective).into());
@@ -112,6 +117,14 @@ impl Overview {
         self.window.set_diagnosis_said(said.into());
         let report = self.errands.support_report(diagnosed, session.words.language);
         self.window.set_report(report.into());
+    }
+}
+
+/// Other choices would take the keyboard from the one that has it.
+fn keep_choices(old: SettingRow, new: &mut SettingRow) {
+    if let Some(kept) = old.choices.as_any().downcast_ref::<VecModel<ChoiceEntry>>() {
+        replace(kept, new.choices.iter().collect());
+        new.choices = old.choices.clone();
     }
 }
 
