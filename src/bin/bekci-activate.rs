@@ -16,7 +16,7 @@ use bekci::io::store::Store;
 use bekci::io::{locale, log, process_limits, settings_file};
 use bekci::protocol::card_serial::CardSerial;
 use bekci::service::words_of_this_user;
-use bekci::text::{Language, Words};
+use bekci::text::Language;
 use bekci::wizard::link::{GuideSettings, LinkUpdate};
 use bekci::wizard::overview::errands::OverviewUpdate;
 use bekci::wizard::overview::this_machine::ThisMachine;
