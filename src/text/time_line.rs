@@ -72,7 +72,7 @@ mod tests {
             "Geçerlilik 1 Ocak 2026 – 1 Ocak 2028; yüzde 50 geçti; elektronik yenileme 1 Ekim 2027 \
              gününden başlar"
         );
-        assert_eq!(within.renewal, "Yenileme 1 Ekim 2027 gününden");
+        assert_eq!(within.renewal, "Yenileme başlangıcı: 1 Ekim 2027");
         let waiting = spoken("2026-01-02T00:00:00Z", Some("2026-03-01T00:00:00Z"));
         assert_eq!(waiting.spoken, "1 Mart 2026 günü açılıyor, 1 Ocak 2028 gününe kadar geçerli");
         assert_eq!(waiting.opens, "1 Mart 2026 günü açılıyor");
