@@ -106,7 +106,8 @@ fn a_folder_that_is_given_stays() {
     let refused = installation.run(&["sandbox", "portal", "--data", &data, "--port", "1025"]);
     let said = String::from_utf8(refused.stderr).unwrap();
     assert!(
-        !refused.status.success() && said.contains(&format!("{port} numaralı bağlantı noktasına bağlı")),
+        !refused.status.success()
+            && said.contains(&format!("{port} numaralı bağlantı noktasına bağlı")),
         "{said}"
     );
 }
