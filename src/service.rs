@@ -90,6 +90,8 @@ pub struct Service {
     deadline: Option<Timestamp>,
     /// The latest time that the clock has shown.
     latest: Timestamp,
+    /// Cards in readers, as the menu is to be made anew for them once nothing else waits.
+    tray_wanted: Option<Vec<CardSerial>>,
     quitting: bool,
 }
 
@@ -141,6 +143,7 @@ impl Service {
             queued,
             deadline: None,
             latest: clock::now(),
+            tray_wanted: None,
             quitting: false,
         })
     }
@@ -171,6 +174,12 @@ impl Service {
             self.handle(queued);
             // However long the queue is, clients and notifications have their turn.
             tokio::task::yield_now().await;
+            if self.queued.is_empty()
+                && let Some(present) = self.tray_wanted.take()
+            {
+                let recalled = self.inventory.recall_tray(&present);
+                self.handle(Queued::from(recalled));
+            }
         }
         drop(self.parts.readers);
         self.notifications.shut_down().await;
@@ -260,8 +269,7 @@ impl Service {
             Effect::RecallFamily { serial, event } => self.inventory.recall_family(serial, event),
             Effect::RecallDue => self.inventory.recall_due(clock::now()),
             Effect::RecallTray { present } => {
-                let recalled = self.inventory.recall_tray(&present);
-                self.queue.event(recalled);
+                self.tray_wanted = Some(present);
                 return Recalled::Queued;
             }
             Effect::RecallCards { after } => {

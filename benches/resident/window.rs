@@ -26,18 +26,8 @@ pub fn measure() -> WindowCost {
     let opened = (0..10).map(|_| {
         let begin = Instant::now();
         let mut window = world.installation.program(WINDOW, &["--overview"]).spawn().unwrap();
-        // It waits by itself until the window is mapped.
-        let found = display.xdotool(&[
-            "search",
-            "--sync",
-            "--onlyvisible",
-            "--limit",
-            "1",
-            "--class",
-            WINDOW,
-        ]);
+        display.wait_for_window(WINDOW);
         let open = begin.elapsed();
-        assert!(found.is_some_and(|id| !id.is_empty()));
         pss = pss_of(window.id());
         window.kill().unwrap();
         window.wait().unwrap();
