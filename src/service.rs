@@ -28,7 +28,7 @@ use crate::io::control::server::{ControlError, ControlRequest, ControlServer};
 use crate::io::launcher;
 use crate::io::notifications::{Notification, Notifications, Reply};
 use crate::io::places::Places;
-use crate::io::settings_file::watch::SettingsWatch;
+use crate::io::settings_file::watch::{SettingsWatch, follow};
 use crate::io::store::{OpenedStore, Store, StoreError};
 use crate::io::wake::{Wake, Wakes};
 use crate::io::{autostart, browser, clock, locale, settings_file};
@@ -58,7 +58,6 @@ pub enum ServiceError {
 /// What a service is made of.
 pub struct ServiceParts {
     pub places: Places,
-    pub settings: EffectiveSettings,
     pub readers: Box<dyn Readers>,
     pub windows: Windows,
     /// Hears of every event and effect, in their order.
@@ -74,6 +73,7 @@ pub enum Observation {
 
 pub struct Service {
     parts: ServiceParts,
+    settings: EffectiveSettings,
     words: Words,
     /// Ends the watch over the settings files when it goes.
     _settings_watch: Option<SettingsWatch>,
@@ -100,15 +100,16 @@ impl Service {
     /// runtime, in a `LocalSet`.
     pub fn start(mut parts: ServiceParts) -> Result<Self, ServiceError> {
         let control = ControlServer::bind(&parts.places)?;
-        let OpenedStore { store, set_aside } = Store::open(&parts.places, clock::now())?;
-        let calendar =
-            Calendar { plan: parts.settings.settings.reminder_plan(), zone: clock::time_zone() };
-        let state = State::new(
-            store.holder_key()?,
-            calendar.clone(),
-            parts.settings.settings.revocation_check,
-        );
         let (queue, queued) = EventQueue::new();
+        let changes = queue.clone();
+        let (settings, settings_watch) = follow(&parts.places, move |settings| {
+            changes.event(Event::SettingsChanged(Box::new(settings)));
+        });
+        let effective = &settings.settings;
+        let OpenedStore { store, set_aside } = Store::open(&parts.places, clock::now())?;
+        let calendar = Calendar { plan: effective.reminder_plan(), zone: clock::time_zone() };
+        let holder_key = store.holder_key()?;
+        let state = State::new(holder_key, calendar.clone(), effective.revocation_check);
         let live = watch::Sender::new(state.live(VERSION));
         let (requests, received) = mpsc::unbounded_channel();
         tokio::task::spawn_local(control.serve(live.subscribe(), requests));
@@ -120,23 +121,22 @@ impl Service {
             queue.event(Event::InventorySetAside(path));
         }
         queue.event(Event::Started);
-        if asks_for_autostart(&parts, &store) {
+        if asks_for_autostart(effective, &store) {
             queue.event(Event::AutostartFoundOff);
         }
         let inventory = Inventory::new(store, queue.clone());
-        let revocation_checks = revocation_checks(&parts);
-        let tray = parts.settings.settings.tray;
-        say_problems(&parts.settings);
+        say_problems(&settings);
         Ok(Self {
-            revocation_checks,
-            words: words(&parts.settings.settings),
-            _settings_watch: watch_settings(&parts, queue.clone()),
+            revocation_checks: revocation_checks(effective, &parts.places),
+            words: words(effective),
+            panel: Panel::new(effective.tray, queue.clone()),
+            _settings_watch: settings_watch,
+            settings,
             parts,
             calendar,
             state,
             inventory,
             notifications,
-            panel: Panel::new(tray, queue.clone()),
             wakes: Wakes::start(),
             live,
             queue,
@@ -208,10 +208,6 @@ impl Service {
         while let Some(event) = events.pop_front() {
             self.observe(|| Observation::Event(event.clone()));
             if let Event::SettingsChanged(settings) = &event {
-                // A file is written in several steps, and not always anew.
-                if **settings == self.parts.settings {
-                    continue;
-                }
                 self.adopt(settings);
             }
             for effect in self.state.handle(event, now) {
@@ -246,11 +242,11 @@ impl Service {
         let (language, locked) = (settings.settings.language, settings.locked.len());
         tracing::info!(?language, locked, "the settings changed");
         say_problems(settings);
-        self.parts.settings = settings.clone();
+        self.settings = settings.clone();
         self.words = words(&settings.settings);
         self.panel.set_shown(settings.settings.tray);
         self.calendar.plan = settings.settings.reminder_plan();
-        self.revocation_checks = revocation_checks(&self.parts);
+        self.revocation_checks = revocation_checks(&settings.settings, &self.parts.places);
     }
 
     fn observe(&self, observation: impl FnOnce() -> Observation) {
@@ -329,7 +325,7 @@ impl Service {
     }
 
     fn open(&self, page: Page) {
-        let settings = &self.parts.settings.settings;
+        let settings = &self.settings.settings;
         let address = match page {
             Page::Renewal => &settings.renewal_page,
             Page::Portal => &settings.portal_page,
@@ -367,10 +363,10 @@ impl Service {
 }
 
 /// Whether the person is to be asked; what is unclear is not asked about.
-fn asks_for_autostart(parts: &ServiceParts, store: &Store) -> bool {
+fn asks_for_autostart(settings: &Settings, store: &Store) -> bool {
     let off = || autostart::observe().is_ok_and(|it| it.status() == AutostartStatus::Off);
     let asked = || store.was_said(NoticeKind::StartAtLogin).unwrap_or(true);
-    parts.settings.settings.autostart_ask && !asked() && off()
+    settings.autostart_ask && !asked() && off()
 }
 
 /// What became of an effect that may be a question to the inventory.
@@ -394,8 +390,8 @@ fn words(settings: &Settings) -> Words {
     Words::new(Language::chosen(settings.language, locale.as_deref()))
 }
 
-fn revocation_checks(parts: &ServiceParts) -> Option<RevocationChecks> {
-    RevocationChecks::new(&parts.settings.settings, &parts.places)
+fn revocation_checks(settings: &Settings, places: &Places) -> Option<RevocationChecks> {
+    RevocationChecks::new(settings, places)
         .inspect_err(|error| tracing::warn!(%error, "no CA is asked about certificates"))
         .ok()
 }
@@ -420,17 +416,6 @@ fn say_problems(settings: &EffectiveSettings) {
             }
         }
     }
-}
-
-fn watch_settings(parts: &ServiceParts, queue: EventQueue) -> Option<SettingsWatch> {
-    let (places, mut known) = (parts.places.clone(), parts.settings.clone());
-    let changed = move || {
-        known = settings_file::load_after(&places, &known);
-        queue.event(Event::SettingsChanged(Box::new(known.clone())));
-    };
-    settings_file::watch::watch(&parts.places, changed)
-        .inspect_err(|error| tracing::warn!(%error, "changes of the settings are not noticed"))
-        .ok()
 }
 
 fn queued_reply(reply: Reply) -> Queued {

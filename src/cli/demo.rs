@@ -16,7 +16,6 @@ use crate::cli::demo::embedded_readers::EmbeddedReaders;
 use crate::cli::demo::script::Script;
 use crate::cli::trouble::Failure;
 use crate::domain::event::Event;
-use crate::domain::settings::{EffectiveSettings, LanguageChoice, Settings};
 use crate::io::launcher::WindowOptions;
 use crate::io::temporary_home::TemporaryHome;
 use crate::io::{clock, desktop, settings_file, terminal as terminals};
@@ -54,7 +53,7 @@ async fn play(
     let stop_signal = StopSignal::listen()?;
     let folder = home.folder().join("portal");
     let portal = SandboxPortal::start(SandboxOptions::new(folder, PortalClock::new(clock::now)))?;
-    settings_file::write(&home.places(), &settings_of(&portal))?;
+    settings_file::write(&home.places(), &settings_of(&portal, terminal.words.language))?;
     let serial = String::from_utf8_lossy(&CARD_SERIAL).into_owned();
     let card = match portal.card(&serial)? {
         Some(card) => card,
@@ -67,10 +66,6 @@ async fn play(
         (false, false, true) => Activation::Terminal,
         (true, _, _) | (false, false, false) => Activation::Auto,
     };
-    let language = match terminal.words.language {
-        Language::Turkish => LanguageChoice::Turkish,
-        Language::English => LanguageChoice::English,
-    };
     let windows = match activation == Activation::Window {
         true => Windows::Open(WindowOptions {
             home: Some(home.folder().to_owned()),
@@ -80,16 +75,6 @@ async fn play(
     };
     let service = Service::start(ServiceParts {
         places: home.places(),
-        // There is no CA to ask about a certificate that was made up.
-        settings: EffectiveSettings {
-            settings: Settings {
-                revocation_check: false,
-                autostart_ask: false,
-                language,
-                ..Settings::default()
-            },
-            ..EffectiveSettings::default()
-        },
         readers: Box::new(readers.clone()),
         windows,
         observer: Some(observer),
@@ -118,9 +103,17 @@ pub(super) enum Activation {
 }
 
 /// Leads to the sandbox, and keeps nothing in anybody's keyring.
-fn settings_of(portal: &SandboxPortal) -> String {
+fn settings_of(portal: &SandboxPortal, language: Language) -> String {
     let (url, address) = (portal.url(), portal.address());
-    format!("[portal]\npage = \"{url}/\"\nhosts = [\"{address}\"]\n\n[login]\nkeep = \"never\"\n")
+    let language = match language {
+        Language::Turkish => "tr",
+        Language::English => "en",
+    };
+    // There is no CA to ask about a certificate that was made up.
+    format!(
+        "[general]\nlanguage = \"{language}\"\n\n[autostart]\nask = false\n\n[portal]\npage = \"{url}/\"\n\
+         hosts = [\"{address}\"]\n\n[login]\nkeep = \"never\"\n\n[revocation]\ncheck = false\n"
+    )
 }
 
 /// A card as it comes by post: a certificate of an hour ago, for three years less a day.

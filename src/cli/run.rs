@@ -11,7 +11,7 @@ use crate::domain::event::Event;
 use crate::io::control::server::ControlError;
 use crate::io::launcher::WindowOptions;
 use crate::io::places::Places;
-use crate::io::{settings_file, tray};
+use crate::io::tray;
 use crate::service::{PcscReaders, Service, ServiceError, ServiceParts, StopSignal, Windows};
 
 pub fn run(places: Places, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
@@ -30,20 +30,13 @@ fn serve(places: Places) -> Result<(), ServiceError> {
     let runtime = Builder::new_current_thread().enable_all().build()?;
     let started = LocalSet::new().block_on(&runtime, async {
         let stop_signal = StopSignal::listen()?;
-        let settings = settings_file::load(&places);
         let service = Service::start(ServiceParts {
-            settings: settings.clone(),
-            places: places.clone(),
+            places,
             readers: Box::new(PcscReaders::default()),
             windows: Windows::Open(WindowOptions::default()),
             observer: None,
         })?;
         let queue = service.queue();
-        // They may have changed before they were watched.
-        let settings_now = settings_file::load_after(&places, &settings);
-        if settings_now != settings {
-            queue.event(Event::SettingsChanged(Box::new(settings_now)));
-        }
         tokio::task::spawn_local(async move {
             stop_signal.received().await;
             queue.event(Event::QuitChosen);

@@ -10,7 +10,8 @@ use crate::domain::backoff::Backoff;
 use crate::io::control::client::{Client, ClientError, ClientSender};
 use crate::io::control::messages::{Answer, Request};
 use crate::io::places::Places;
-use crate::io::{clock, locale, settings_file};
+use crate::io::settings_file::watch::follow;
+use crate::io::{clock, locale};
 use crate::protocol::card_serial::CardSerial;
 use crate::wizard::link::{GuideSettings, LinkUpdate, ServiceLink};
 
@@ -61,17 +62,13 @@ impl ControlLink {
 }
 
 fn listen_for_ever(places: &Places, line: &Mutex<Line>, updates: &Sender<LinkUpdate>) {
-    let changed = {
-        let (places, updates) = (places.clone(), updates.clone());
-        move || {
-            let settings = settings_file::load(&places).settings;
-            let settings = GuideSettings::of(&settings, locale::system_locale().as_deref());
-            // The window is gone.
-            let _ = updates.send(LinkUpdate::SettingsChanged(settings));
-        }
-    };
-    let _watcher = settings_file::watch::watch(places, changed)
-        .inspect_err(|error| tracing::debug!(%error, "settings are not watched"));
+    let changes = updates.clone();
+    let (_, _watch) = follow(places, move |settings| {
+        let locale = locale::system_locale();
+        let settings = GuideSettings::of(&settings.settings, locale.as_deref());
+        // The window is gone.
+        let _ = changes.send(LinkUpdate::SettingsChanged(settings));
+    });
     let mut backoff = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
     loop {
         match listen(places, line, updates, &mut backoff) {

@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{self, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use crate::domain::settings::EffectiveSettings;
 use crate::io::places::{Places, create_private_folder};
+use crate::io::settings_file;
 
 /// Watches until it is dropped.
 #[derive(Debug)]
@@ -28,29 +30,64 @@ impl Drop for SettingsWatch {
     }
 }
 
-/// Watches both files. `changed` is called on a thread of its own, now and then without need.
-pub fn watch(
+/// The settings as they are, and from then on whenever they are others; a file that can't be used holds
+/// as it was. `changed` is called on a thread of its own.
+pub fn follow(
     places: &Places,
-    mut changed: impl FnMut() + Send + 'static,
-) -> notify::Result<SettingsWatch> {
-    create_private_folder(&places.config)?;
-    let (news, heard) = mpsc::channel();
-    let events = news.clone();
-    let watcher = notify::recommended_watcher(move |event| {
-        let _ = events.send(News::Files(event));
-    })?;
-    let files = [places.settings(), places.policy.clone()];
-    let mut folders = Folders { watcher, files, watched: BTreeSet::new() };
-    folders.watch_nearest()?;
-    // Of its own, since a watcher can't be told what to watch on the thread that it reports on.
-    thread::Builder::new().name("settings".into()).spawn(move || {
-        while let Ok(News::Files(event)) = heard.recv() {
-            if event.is_ok_and(|event| folders.follow(&event)) {
-                changed();
-            }
+    mut changed: impl FnMut(EffectiveSettings) + Send + 'static,
+) -> (EffectiveSettings, Option<SettingsWatch>) {
+    // Before they are loaded, so that no change falls in between.
+    let watching = Watching::begin(places);
+    let settings = settings_file::load(places);
+    let (places, mut known) = (places.clone(), settings.clone());
+    let told = move || {
+        let now = settings_file::load_after(&places, &known);
+        // A file is written in several steps, and not always anew.
+        if now != known {
+            known.clone_from(&now);
+            changed(now);
         }
-    })?;
-    Ok(SettingsWatch { news })
+    };
+    let watch = watching
+        .and_then(|watching| watching.tell(told))
+        .inspect_err(|error| tracing::warn!(%error, "changes of the settings are not noticed"));
+    (settings, watch.ok())
+}
+
+/// Both files are watched, and nobody is told yet.
+struct Watching {
+    folders: Folders,
+    news: Sender<News>,
+    heard: Receiver<News>,
+}
+
+impl Watching {
+    fn begin(places: &Places) -> notify::Result<Self> {
+        create_private_folder(&places.config)?;
+        let (news, heard) = mpsc::channel();
+        let events = news.clone();
+        let watcher = notify::recommended_watcher(move |event| {
+            let _ = events.send(News::Files(event));
+        })?;
+        let files = [places.settings(), places.policy.clone()];
+        let mut folders = Folders { watcher, files, watched: BTreeSet::new() };
+        folders.watch_nearest()?;
+        Ok(Self { folders, news, heard })
+    }
+
+    /// `changed` is called now and then without need.
+    fn tell(self, mut changed: impl FnMut() + Send + 'static) -> notify::Result<SettingsWatch> {
+        let Self { mut folders, news, heard } = self;
+        // Of its own, since a watcher can't be told what to watch on the thread that it reports on.
+        thread::Builder::new().name("settings".into()).spawn(move || {
+            while let Ok(News::Files(event)) = heard.recv() {
+                if event.is_ok_and(|event| folders.follow(&event)) {
+                    changed();
+                }
+            }
+        })?;
+        Ok(SettingsWatch { news })
+    }
 }
 
 /// Folders are watched and not files, since files are replaced.
@@ -133,7 +170,7 @@ mod tests {
             let text = fs::read_to_string(&policy).unwrap_or_default();
             sender.send(text).unwrap_or(());
         };
-        (watch(places, told).unwrap(), changes)
+        (Watching::begin(places).unwrap().tell(told).unwrap(), changes)
     }
 
     fn wait_for(changes: &mpsc::Receiver<String>, policy: &str) {

@@ -19,6 +19,7 @@ use crate::io::control::client::{Client, ClientError};
 use crate::io::control::messages::Answer;
 use crate::io::doctor::{self, private_words};
 use crate::io::places::{Places, documents, open_private_file};
+use crate::io::settings_file::watch::follow;
 use crate::io::store::{Store, StoreError};
 use crate::io::{autostart, browser, clock, programs, settings_file, wishes};
 use crate::protocol::card_serial::CardSerial;
@@ -66,17 +67,10 @@ fn say(updates: &Sender<OverviewUpdate>, update: OverviewUpdate) -> Result<(), W
 
 fn listen_for_ever(places: &Places, updates: &Sender<OverviewUpdate>) -> Result<(), WindowGone> {
     tell_records(places, updates)?;
-    let changed = {
-        let (places, updates) = (places.clone(), updates.clone());
-        let mut known = settings_file::load(&places);
-        move || {
-            known = settings_file::load_after(&places, &known);
-            let settings = Box::new(known.clone());
-            let _ = say(&updates, OverviewUpdate::SettingsChanged(settings));
-        }
-    };
-    let _watcher = settings_file::watch::watch(places, changed)
-        .inspect_err(|error| tracing::debug!(%error, "settings are not watched"));
+    let changes = updates.clone();
+    let (_, _watch) = follow(places, move |settings| {
+        let _ = say(&changes, OverviewUpdate::SettingsChanged(Box::new(settings)));
+    });
     let mut backoff = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
     loop {
         match listen(places, updates, &mut backoff)? {
