@@ -1,6 +1,5 @@
 //! The way to the CA's portal: name, connection, proxy, TLS, and what time it is there.
 
-use std::error::Error as _;
 use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
 use std::time::Duration;
 
@@ -8,20 +7,18 @@ use hyper_util::client::proxy::matcher::Matcher;
 use jiff::fmt::rfc2822;
 use jiff::{SignedDuration, Timestamp};
 use reqwest::header::DATE;
-use reqwest::redirect::Policy;
-use reqwest::{Client, Response, Url};
+use reqwest::{Response, Url};
 use tokio::net::{TcpStream, lookup_host};
 
 use crate::domain::diagnosis::observations::{NetworkSeen, Way};
 use crate::io::doctor::time_limit::Look;
-use crate::io::{clock, tls};
+use crate::io::{clock, http};
 
 const LIMIT: Duration = Duration::from_secs(8);
 const NAME: Duration = Duration::from_millis(2_500);
 const CONNECTION: Duration = Duration::from_millis(2_500);
 const EXCHANGE: Duration = Duration::from_millis(4_000);
 const HTTPS: u16 = 443;
-const USER_AGENT: &str = concat!("bekci/", env!("CARGO_PKG_VERSION"));
 
 /// A look at the network that is under way.
 pub struct NetworkLook {
@@ -119,7 +116,7 @@ async fn connect(next: &ProxyAddress) -> Result<(), Way> {
 }
 
 async fn exchange(url: Url, has_proxy: bool) -> Reached {
-    let answer = match client() {
+    let answer = match http::client_builder(EXCHANGE).build() {
         Ok(client) => client.head(url).send().await,
         Err(error) => Err(error),
     };
@@ -138,32 +135,9 @@ async fn exchange(url: Url, has_proxy: bool) -> Reached {
     }
 }
 
-fn client() -> reqwest::Result<Client> {
-    tls::install();
-    Client::builder()
-        .user_agent(USER_AGENT)
-        .timeout(EXCHANGE)
-        .redirect(Policy::none())
-        .referer(false)
-        .retry(reqwest::retry::never())
-        .http1_only()
-        .build()
-}
-
-/// Somewhere below there is what rustls said. A client without any CA certificates can't be built.
+/// A client without any CA certificates can't be built.
 fn is_of_tls(error: &reqwest::Error) -> bool {
-    if error.is_builder() {
-        return true;
-    }
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        if error.is::<rustls::Error>() || inner.is_some_and(|inner| inner.is::<rustls::Error>()) {
-            return true;
-        }
-        cause = error.source();
-    }
-    false
+    error.is_builder() || http::tls_error(error).is_some()
 }
 
 fn ahead(response: &Response, now: Timestamp) -> Option<SignedDuration> {

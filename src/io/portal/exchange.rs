@@ -1,22 +1,19 @@
 //! One request to the portal, with all redirects that follow.
 
-use std::error::Error;
 use std::time::Duration;
 
 use reqwest::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderValue, LOCATION, SET_COOKIE};
-use reqwest::redirect::Policy;
 use reqwest::{Client, Response};
 use rustls::CertificateError;
 use zeroize::Zeroizing;
 
 use crate::domain::portal_trouble::{CertificateTrouble, PortalTrouble};
+use crate::io::http;
 use crate::io::portal::cookies::Cookies;
 use crate::io::portal::{Method, PortalAddress, PortalSite, Progress, Submission, Timestamp};
-use crate::io::tls;
 use crate::protocol::portal_page::MOST_PAGE_BYTES;
 use crate::protocol::secret_text::SecretText;
 
-const USER_AGENT: &str = concat!("bekci/", env!("CARGO_PKG_VERSION"));
 const FORM: HeaderValue = HeaderValue::from_static("application/x-www-form-urlencoded");
 const WANTED: HeaderValue =
     HeaderValue::from_static("text/html,application/xhtml+xml,image/*;q=0.9");
@@ -161,18 +158,7 @@ impl Exchange {
         let is_sandbox = address.is_sandbox();
         let kept = if is_sandbox { &mut self.sandbox_client } else { &mut self.client };
         if kept.is_none() {
-            tls::install();
-            let mut builder = Client::builder()
-                .user_agent(USER_AGENT)
-                .timeout(self.timeout)
-                .redirect(Policy::none())
-                .referer(false)
-                .retry(reqwest::retry::never())
-                .http1_only()
-                // A connection kept while a person types may be dead by then, and what is
-                // submitted is not sent twice.
-                .pool_max_idle_per_host(0)
-                .https_only(!is_sandbox);
+            let mut builder = http::client_builder(self.timeout).https_only(!is_sandbox);
             if is_sandbox {
                 builder = builder.no_proxy().tls_certs_only([]);
             }
@@ -184,17 +170,8 @@ impl Exchange {
 }
 
 fn trouble(error: &reqwest::Error, otherwise: PortalTrouble) -> PortalTrouble {
-    let mut cause: Option<&(dyn Error + 'static)> = Some(error);
-    while let Some(error) = cause {
-        if let Some(rustls::Error::InvalidCertificate(why)) = error.downcast_ref() {
-            return PortalTrouble::Certificate(certificate_trouble(why));
-        }
-        // What is in an I/O error is not what it names as its source.
-        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        cause = match inner {
-            Some(inner) => Some(inner),
-            None => error.source(),
-        };
+    if let Some(rustls::Error::InvalidCertificate(why)) = http::tls_error(error) {
+        return PortalTrouble::Certificate(certificate_trouble(why));
     }
     if error.is_timeout() { PortalTrouble::TooSlow } else { otherwise }
 }

@@ -3,15 +3,13 @@
 use std::time::Duration;
 
 use reqwest::header::{ACCEPT, CONTENT_TYPE};
-use reqwest::redirect::Policy;
 use reqwest::{Client, Method, Response, Url};
 
+use crate::io::http;
 use crate::io::revocation::allowed_hosts::{AllowedHosts, ip_literal};
-use crate::io::tls;
 
 /// The most bytes of an answer that are read.
 pub const MOST_BYTES: usize = 1_000_000;
-const USER_AGENT: &str = concat!("bekci/", env!("CARGO_PKG_VERSION"));
 const OCSP_REQUEST: &str = "application/ocsp-request";
 const OCSP_RESPONSE: &str = "application/ocsp-response";
 /// What a network that wants one to sign in first answers with.
@@ -76,15 +74,7 @@ impl Fetcher {
     /// is signed; such a client does without the system's CA certificates, which take time to load and
     /// may be missing.
     fn client(&self, url: &Url) -> Result<Client, FetchError> {
-        tls::install();
-        let mut builder = Client::builder()
-            .user_agent(USER_AGENT)
-            .timeout(self.timeout)
-            .redirect(Policy::none())
-            .referer(false)
-            .retry(reqwest::retry::never())
-            .http1_only()
-            .pool_max_idle_per_host(0);
+        let mut builder = http::client_builder(self.timeout);
         if url.scheme() == "http" {
             builder = builder.tls_certs_only([]);
         }
