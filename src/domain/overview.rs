@@ -5,13 +5,12 @@ pub mod page;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::domain::check::{ATTENTION_FROM, CRITICAL_FROM};
 use crate::domain::effect::WindowPurpose;
 use crate::domain::inventory::{CardRecord, CardState, CertificateRecord, DueKind};
 use crate::domain::reminder_plan::days_left;
 use crate::domain::revocation::CertStatus;
 
-const URGENT_FROM: i64 = 3;
-const SOON_FROM: i64 = 30;
 const RENEWABLE_FROM: i64 = 90;
 
 /// How a card stands, the most urgent first.
@@ -163,10 +162,10 @@ fn standing(
         (CardState::Retired, _) => Standing::Retired,
         (_, Some(CertStatus::Revoked)) => Standing::Revoked,
         _ if certificate.not_after <= now => Standing::Ended,
-        _ if days_left <= URGENT_FROM => Standing::Ending,
+        _ if days_left <= CRITICAL_FROM => Standing::Ending,
         (_, Some(CertStatus::Suspended)) => Standing::Suspended,
         (CardState::Waiting, _) => Standing::Waiting,
-        _ if days_left <= SOON_FROM => Standing::EndingSoon,
+        _ if days_left <= ATTENTION_FROM => Standing::EndingSoon,
         (CardState::New, _) => Standing::New,
         _ if days_left <= RENEWABLE_FROM => Standing::Renewable,
         (CardState::Active, _) => Standing::Well,

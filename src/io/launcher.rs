@@ -7,11 +7,10 @@ use std::process::Stdio;
 use tokio::process::{Child, Command};
 
 use crate::domain::effect::{OverviewPlace, WindowPurpose};
+use crate::domain::overview::page::OverviewPage;
 use crate::io::places::HOME_VARIABLE;
+use crate::io::programs::{guide_arguments, window_program};
 use crate::protocol::card_serial::CardSerial;
-
-/// The window's binary; beside this one, wherever that is.
-const ACTIVATION_BINARY: &str = "bekci-activate";
 
 const TOKEN_VARIABLE: &str = "XDG_ACTIVATION_TOKEN";
 
@@ -36,18 +35,12 @@ pub struct ActivationRequest {
 pub fn launch_activation(request: ActivationRequest) -> io::Result<Child> {
     let ActivationRequest { serial, purpose, activation_token, options } = request;
     let mut command = window(options.home, activation_token)?;
-    if let Some(serial) = serial {
-        command.arg(format!("--card={serial}"));
-    }
-    if purpose == WindowPurpose::LiftSuspension {
-        command.arg("--lift-suspension");
-    }
-    command.args(options.arguments).spawn()
+    command.args(guide_arguments(serial.as_ref(), purpose)).args(options.arguments).spawn()
 }
 
 /// Starts the activation in this terminal, with the service that lives in `home`.
 pub fn launch_in_terminal(serial: &CardSerial, home: &Path) -> io::Result<Child> {
-    let mut command = Command::new(activation_binary()?);
+    let mut command = Command::new(window_program()?);
     command.arg("--terminal").arg(format!("--card={serial}")).env(HOME_VARIABLE, home);
     command.kill_on_drop(true).spawn()
 }
@@ -61,16 +54,16 @@ pub fn launch_overview(
     let mut command = window(home, activation_token)?;
     command.arg("--overview");
     let page = match place {
-        OverviewPlace::Cards => "cards",
+        OverviewPlace::Cards => OverviewPage::Cards,
         OverviewPlace::Card(serial) => {
             command.arg(format!("--card={serial}"));
-            "cards"
+            OverviewPage::Cards
         }
-        OverviewPlace::Settings => "settings",
-        OverviewPlace::Diagnosis => "diagnosis",
-        OverviewPlace::About => "about",
+        OverviewPlace::Settings => OverviewPage::Settings,
+        OverviewPlace::Diagnosis => OverviewPage::Diagnosis,
+        OverviewPlace::About => OverviewPage::About,
     };
-    command.arg(format!("--page={page}")).spawn()
+    command.arg(format!("--page={}", page.as_str())).spawn()
 }
 
 /// What the desktop gave this process to bring a window to the front with.
@@ -79,7 +72,7 @@ pub fn own_activation_token() -> Option<String> {
 }
 
 fn window(home: Option<PathBuf>, activation_token: Option<String>) -> io::Result<Command> {
-    let mut command = Command::new(activation_binary()?);
+    let mut command = Command::new(window_program()?);
     if let Some(home) = home {
         command.env(HOME_VARIABLE, home);
     }
@@ -89,11 +82,6 @@ fn window(home: Option<PathBuf>, activation_token: Option<String>) -> io::Result
         command.env(TOKEN_VARIABLE, token);
     }
     Ok(command)
-}
-
-fn activation_binary() -> io::Result<PathBuf> {
-    let name = format!("{ACTIVATION_BINARY}{}", std::env::consts::EXE_SUFFIX);
-    Ok(std::env::current_exe()?.with_file_name(name))
 }
 
 /// Opens the folder that the file is in.

@@ -8,10 +8,23 @@ use crate::domain::effect::WindowPurpose;
 use crate::protocol::card_serial::CardSerial;
 
 const SERVICE: &str = "bekci";
+const WINDOWS: &str = "bekci-activate";
 
 /// The resident program, whichever of the two this process is.
 pub fn service_program() -> io::Result<PathBuf> {
     beside(SERVICE)
+}
+
+/// The windows' program, whichever of the two this process is.
+pub fn window_program() -> io::Result<PathBuf> {
+    beside(WINDOWS)
+}
+
+/// What makes the windows' program the guide for a card, or the guide alone.
+pub fn guide_arguments(serial: Option<&CardSerial>, purpose: WindowPurpose) -> Vec<String> {
+    let card = serial.map(|serial| format!("--card={serial}"));
+    let lift_suspension = purpose == WindowPurpose::LiftSuspension;
+    card.into_iter().chain(lift_suspension.then(|| "--lift-suspension".to_owned())).collect()
 }
 
 /// Starts the service. It outlives this process.
@@ -23,11 +36,8 @@ pub fn start_service() -> io::Result<()> {
 
 /// Opens the guide for a card, in a process of its own.
 pub fn open_guide(serial: &CardSerial, purpose: WindowPurpose) -> io::Result<()> {
-    let mut command = Command::new(std::env::current_exe()?);
-    command.arg(format!("--card={serial}"));
-    if purpose == WindowPurpose::LiftSuspension {
-        command.arg("--lift-suspension");
-    }
+    let mut command = Command::new(window_program()?);
+    command.args(guide_arguments(Some(serial), purpose));
     spawn(command)
 }
 
