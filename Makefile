@@ -5,7 +5,8 @@
 run:
 	packaging/debian-packages build desktop
 	cargo build --release --locked --bins
-	target/release/bekci demo
+	@# Without a desktop there is no window that walks on by itself, and nobody is to be asked.
+	cargo run --release --locked --quiet -- demo $(if $(DISPLAY)$(WAYLAND_DISPLAY),,--auto)
 
 test:
 	packaging/debian-packages build desktop test
