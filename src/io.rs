@@ -9,6 +9,7 @@
 
 pub mod autostart;
 pub mod browser;
+pub mod card_pin_errands;
 pub mod clock;
 pub mod control;
 pub mod desktop;

@@ -2,6 +2,7 @@
 
 pub mod activation;
 pub mod autostart;
+pub mod card_pin;
 pub mod cli;
 pub mod dates;
 pub mod demo;

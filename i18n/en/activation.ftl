@@ -95,6 +95,7 @@ activation-choice-not-my-number = The number is not mine
 activation-choice-another-code = Send a new code
 activation-choice-show-pin = Show the PIN of card { $serial }
 activation-choice-noted = I have noted the PIN
+activation-choice-try-pin = Try the PIN that I noted on the card
 activation-choice-keep-pins = Leave it at the portal
 activation-choice-to-menu = Back to the menu
 activation-choice-try-again = Try again

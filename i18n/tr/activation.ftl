@@ -111,6 +111,7 @@ activation-choice-another-code = Yeni kod gönder
 # $serial (String) - kart seri numarası
 activation-choice-show-pin = { $serial } numaralı kartın PIN’ini göster
 activation-choice-noted = PIN’i not ettim
+activation-choice-try-pin = Not ettiğim PIN’i kartta dene
 activation-choice-keep-pins = Portalda kalsın
 activation-choice-to-menu = İşlemler Menüsüne dön
 activation-choice-try-again = Yeniden dene

@@ -202,6 +202,7 @@ impl ActivationWords {
                 };
                 text.activation_choice_show_pin(serial.map(String::as_str).unwrap_or_default())
             }
+            Choice::TryPin => text.activation_choice_try_pin(),
             Choice::PinNoted => text.activation_choice_noted(),
             Choice::DeletePins => self.label(PortalLabel::DeletePasswords),
             Choice::KeepPins => text.activation_choice_keep_pins(),

@@ -35,6 +35,8 @@ pub struct FlowBeginning {
     /// The portal's first page.
     pub portal: PortalAddress,
     pub login: LoginKeeping,
+    /// What the person comes for; chosen when the menu is there.
+    pub wanted: Option<Operation>,
 }
 
 /// Whether Kimlik No and security word are kept in the keyring.
@@ -70,6 +72,8 @@ pub struct ActivationFlow {
     pub(super) performing: Option<Operation>,
     pub(super) confirmed: Option<Irreversible>,
     pub(super) pin_noted: bool,
+    /// The card took it.
+    pub(super) pin_accepted: bool,
     pub(super) consent_suggested: bool,
     steps_alone: u8,
 }
@@ -90,10 +94,11 @@ impl ActivationFlow {
             main_menu: None,
             is_suspended: beginning.is_suspended
                 || beginning.purpose == WindowPurpose::LiftSuspension,
-            wanted: None,
+            wanted: beginning.wanted,
             performing: None,
             confirmed: None,
             pin_noted: false,
+            pin_accepted: false,
             consent_suggested: false,
             steps_alone: 0,
             beginning,
@@ -147,6 +152,7 @@ impl ActivationFlow {
                 self.answered(answer, now)
             }
             FlowEvent::BrowserFailed => vec![FlowEffect::Say(Remark::BrowserFailed)],
+            FlowEvent::CardPinEnded(end) => self.card_pin_ended(end, now),
             FlowEvent::Woke => self.woke(now),
             FlowEvent::Interrupted => self.leave(),
         }
@@ -167,6 +173,7 @@ impl ActivationFlow {
             Answer::Chosen(Choice::InBrowser) => return self.go_to_browser(now),
             Answer::Chosen(Choice::TryAgain) => return self.try_again(),
             Answer::Chosen(Choice::ToMenu) => return self.open_menu(),
+            Answer::Chosen(Choice::TryPin) => return self.try_pin(),
             Answer::Chosen(Choice::CardWorks) => {
                 self.pin_noted = true;
                 return self.leave();
@@ -265,7 +272,7 @@ impl ActivationFlow {
         }
     }
 
-    fn open_menu(&mut self) -> Vec<FlowEffect> {
+    pub(super) fn open_menu(&mut self) -> Vec<FlowEffect> {
         match self.main_menu.clone() {
             Some(menu) => self.perform(menu),
             None => self.begin_anew(),

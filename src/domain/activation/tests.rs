@@ -28,6 +28,7 @@ pub fn beginning() -> FlowBeginning {
         presence: CardPresence::Present,
         portal: fixtures::address("/"),
         login: LoginKeeping::Never,
+        wanted: None,
     }
 }
 
@@ -81,6 +82,7 @@ pub fn in_words(effect: &FlowEffect) -> String {
             format!("reveal {}", row.pin.as_ref().map(|pin| pin.expose()).unwrap_or("-"))
         }
         FlowEffect::RevealText(text) => format!("reveal {}", text.expose()),
+        FlowEffect::TryPinOnCard => "try the pin".to_owned(),
         FlowEffect::KeepLogin(_) => "keep login".to_owned(),
         FlowEffect::ForgetLogin => "forget login".to_owned(),
         FlowEffect::NeverAskToKeepLogin => "never ask".to_owned(),
