@@ -71,6 +71,7 @@ impl Visitor {
             presence: CardPresence::Present,
             portal: first_page,
             login: LoginKeeping::Never,
+            wanted: None,
         });
         let (captcha_text, said) = (String::new(), Vec::new());
         let (seen_pins, outcome) = (Vec::new(), None);

@@ -70,6 +70,7 @@ unknown-card = There is no record of a card { $serial }. bekci status shows the 
 activate-about = Guides step by step through the activation of a new e-signature card.
 activate-card = The card’s serial number; without it, the guide in general
 activate-step = The step to begin with
+activate-card-pin = With --terminal: tries or changes the PIN on the card itself
 activate-lift-suspension = Guides through lifting a certificate’s suspension
 activate-terminal = Guides in this terminal, without a window
 activate-terminal-failed = The activation could not start. Check the portal’s address in the settings and try again; “bekci settings” shows them.

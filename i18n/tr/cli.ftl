@@ -73,6 +73,7 @@ unknown-card = { $serial } numaralı bir kart kayıtlı değil. Seri numaraları
 activate-about = Yeni bir e-imza kartının etkinleştirilmesinde adım adım yol gösterir.
 activate-card = Kartın seri numarası; verilmezse genel kılavuz açılır
 activate-step = Başlanacak adım
+activate-card-pin = --terminal ile: PIN’i kartın kendisinde dener ya da değiştirir
 activate-lift-suspension = Askıya alınmış sertifikanın askıdan indirilmesinde yol gösterir
 activate-terminal = Pencere açmadan, bu uçbirimde yol gösterir
 activate-terminal-failed = Etkinleştirme başlatılamadı. Ayarlardaki portal adresini kontrol edip yeniden deneyin; “bekci settings” ayarları gösterir.

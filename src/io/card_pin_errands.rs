@@ -2,9 +2,7 @@
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use crate::domain::card_pin::happening::{
-    CardPinEffect, CardPinEvent, CardPinTrouble, PinCommand,
-};
+use crate::domain::card_pin::happening::{CardPinEffect, CardPinEvent, CardPinTrouble, PinCommand};
 use crate::domain::reader::ReaderName;
 use crate::io::readers::card_pin;
 use crate::protocol::akis::pin::PinForm;
@@ -51,9 +49,10 @@ fn run(serial: &CardSerial, errands: &Receiver<Errand>, report: &impl Fn(CardPin
         report(match errand {
             Errand::Look => {
                 let looked = card_pin::find(serial);
-                seen = looked.as_ref().ok().and_then(|(reader, facts)| {
-                    facts.form.map(|form| (reader.clone(), form))
-                });
+                seen = looked
+                    .as_ref()
+                    .ok()
+                    .and_then(|(reader, facts)| facts.form.map(|form| (reader.clone(), form)));
                 CardPinEvent::Looked(looked.map(|(_, facts)| facts))
             }
             Errand::Send(command) => CardPinEvent::CardAnswered(match &seen {

@@ -106,7 +106,9 @@ mod tests {
     fn the_code_for_verify_is_found_among_others() {
         let features = b"\x07\x04\x42\x33\x00\x07\x06\x04\x42\x33\x00\x06\x0A\x04\x42\x33\x00\x0A";
         assert_eq!(Keypad::of(features), Some(Keypad { verify: 0x4233_0006 }));
-        for none in [&b""[..], b"\x07\x04\x42\x33\x00\x07", b"\x06\x04\x42\x33", b"\x06\x02\x42\x33"] {
+        for none in
+            [&b""[..], b"\x07\x04\x42\x33\x00\x07", b"\x06\x04\x42\x33", b"\x06\x02\x42\x33"]
+        {
             assert_eq!(Keypad::of(none), None);
         }
     }

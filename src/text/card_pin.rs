@@ -131,9 +131,7 @@ impl Words {
     fn pin_refusal(&self, refusal: PinRefusal) -> String {
         let text = &self.messages;
         match refusal {
-            PinRefusal::Length { min, max } => {
-                text.card_pin_problem_length(count(min), count(max))
-            }
+            PinRefusal::Length { min, max } => text.card_pin_problem_length(count(min), count(max)),
             PinRefusal::NotDigits => text.card_pin_problem_digits(),
             PinRefusal::UnknownForm => text.card_pin_trouble_form(),
             PinRefusal::CannotChange => text.card_pin_not_changeable(),

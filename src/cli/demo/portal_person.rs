@@ -72,6 +72,7 @@ impl PortalPerson {
             presence: CardPresence::Present,
             portal: first_page,
             login: LoginKeeping::Never,
+            wanted: None,
         });
         let effects = flow.handle(FlowEvent::Started, clock::now()).into();
         let login = Login {

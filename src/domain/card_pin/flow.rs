@@ -31,12 +31,25 @@ pub(super) enum Stage {
     EnterPin(Option<PinProblem>),
     ChangeWarning,
     EnterChange(Option<PinProblem>),
-    Weak { old: SecretText, new: SecretText },
-    Risk { certain: bool, command: PinCommand },
+    Weak {
+        old: SecretText,
+        new: SecretText,
+    },
+    Risk {
+        certain: bool,
+        command: PinCommand,
+    },
     /// With what the card may refuse.
-    Sending { typed: Option<SecretText>, changes: bool, on_keypad: bool },
+    Sending {
+        typed: Option<SecretText>,
+        changes: bool,
+        on_keypad: bool,
+    },
     /// Something was said; `again`: by which way it is tried once more.
-    Told { question: CardPinQuestion, changes: bool },
+    Told {
+        question: CardPinQuestion,
+        changes: bool,
+    },
     Ended,
 }
 
@@ -150,10 +163,7 @@ impl CardPinFlow {
         }
     }
 
-    fn card_answered(
-        &mut self,
-        reply: Result<CardPinReply, CardPinTrouble>,
-    ) -> Vec<CardPinEffect> {
+    fn card_answered(&mut self, reply: Result<CardPinReply, CardPinTrouble>) -> Vec<CardPinEffect> {
         let (typed, changes) = match std::mem::replace(&mut self.stage, Stage::Looking) {
             Stage::Sending { typed, changes, .. } => (typed, changes),
             other => {

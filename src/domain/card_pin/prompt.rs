@@ -19,23 +19,39 @@ pub struct CardPinPrompt {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CardPinQuestion {
     /// What to do with this card's PIN.
-    Overview { tries: TriesKnown, lengths: (usize, usize), changeable: bool },
+    Overview {
+        tries: TriesKnown,
+        lengths: (usize, usize),
+        changeable: bool,
+    },
     /// Wants [`CardPinAnswer::Pin`].
-    EnterPin { lengths: (usize, usize), problem: Option<PinProblem> },
+    EnterPin {
+        lengths: (usize, usize),
+        problem: Option<PinProblem>,
+    },
     /// The person types on the reader; there is nothing to answer here.
-    UseKeypad { lengths: (usize, usize) },
+    UseKeypad {
+        lengths: (usize, usize),
+    },
     /// The last try, for `certain` or for all that is known. Wants a yes in full.
-    Risk { certain: bool },
+    Risk {
+        certain: bool,
+    },
     /// After a change, what the portal shows is no longer true.
     ChangeWarning,
     /// Wants [`CardPinAnswer::Change`].
-    EnterChange { lengths: (usize, usize), problem: Option<PinProblem> },
+    EnterChange {
+        lengths: (usize, usize),
+        problem: Option<PinProblem>,
+    },
     /// The new PIN is one of those that are guessed first.
     Weak,
     Accepted,
     Changed,
     /// How many tries are left, where the card says so.
-    Wrong { tries_left: Option<u8> },
+    Wrong {
+        tries_left: Option<u8>,
+    },
     /// The card got nothing.
     NotTyped(NotTyped),
     /// The card did not take it as a PIN.

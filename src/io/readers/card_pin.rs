@@ -13,7 +13,7 @@ use crate::protocol::akis::keypad_pin::{self, KeypadOutcome};
 use crate::protocol::akis::pin::{self, PinError, PinForm, PinRefusal};
 use crate::protocol::atr::Atr;
 use crate::protocol::card_channel::{CardChannel, CardError, CardTransport};
-use crate::protocol::card_contents;
+use crate::protocol::card_contents::{self, CardReadError};
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::keypad::KeypadTransport;
 
@@ -153,25 +153,41 @@ fn in_transaction<'t, T: CardTransport, V>(
     let atr_of_card = Atr::parse(atr).ok();
     let family =
         atr_of_card.as_ref().and_then(AkisFamily::of).ok_or(CardPinTrouble::AnotherCard)?;
-    let contents = card_contents::read(&mut *transport, atr);
-    if contents.is_ok_and(|contents| contents.serial == *serial) {
-        let extended_length = atr_of_card.as_ref().is_some_and(Atr::extended_length);
-        return action(&mut CardChannel::new(transport, extended_length), family);
+    match card_contents::read(&mut *transport, atr) {
+        Ok(contents) if contents.serial == *serial => {}
+        Err(CardReadError::Card(error)) if error.ends_conversation() => {
+            return Err(CardPinTrouble::NoCard);
+        }
+        _ => return Err(CardPinTrouble::AnotherCard),
     }
-    Err(CardPinTrouble::AnotherCard)
+    let extended_length = atr_of_card.as_ref().is_some_and(Atr::extended_length);
+    action(&mut CardChannel::new(transport, extended_length), family)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
+    use jiff::{SignedDuration, Timestamp};
+
     use super::*;
     use crate::protocol::akis::pin::PinOutcome;
+    use crate::simulator::authority::CertificateAuthority;
     use crate::simulator::card::SimulatedCard;
     use crate::simulator::card_profile::{ATR_BANK_CARD, CardProfile};
+    use crate::simulator::certificate_request::{CertificateRequest, KeyAlgorithm};
     use crate::simulator::fault::Fault;
     use crate::simulator::keypad_reader::{KeypadPress, KeypadReader};
 
+    static CERTIFICATE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+        let now = Timestamp::constant(1_795_435_200, 0);
+        let until = now + SignedDuration::from_hours(24 * 1_095);
+        let request = CertificateRequest::new("AYŞE TEST", now, until).key(KeyAlgorithm::P256);
+        CertificateAuthority::established(now).unwrap().issue(&request).unwrap()
+    });
+
     fn profile() -> CardProfile {
-        CardProfile::akis(*b"212345678901", vec![vec![0x30, 0x00]])
+        CardProfile::akis(*b"212345678901", vec![CERTIFICATE.clone()])
     }
 
     /// As the errands do it, in one transaction.
@@ -229,8 +245,7 @@ mod tests {
             card.log().len()
         };
         for answers in 0..length {
-            let mut card =
-                SimulatedCard::with_faults(profile(), &[Fault::RemovedAfter(answers)]);
+            let mut card = SimulatedCard::with_faults(profile(), &[Fault::RemovedAfter(answers)]);
             let log = card.log();
             let command = PinCommand::Verify("1234".into());
             let outcome = try_pin(&mut card, &profile().atr, "212345678901", &command);

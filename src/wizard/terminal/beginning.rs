@@ -43,6 +43,7 @@ pub fn of_card(
         presence,
         portal,
         login,
+        wanted: None,
     }
 }
 
