@@ -21,6 +21,7 @@ pub struct CardPinFlow {
     /// The card said no to it; to the same one it would say no again.
     pub(super) refused: Option<SecretText>,
     pub(super) accepted: bool,
+    presence: Option<CardPresence>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +64,7 @@ impl Default for CardPinFlow {
             keypad: false,
             refused: None,
             accepted: false,
+            presence: None,
         }
     }
 }
@@ -113,6 +115,10 @@ impl CardPinFlow {
 
     /// A card that goes takes what was typed for it along.
     fn card_observed(&mut self, presence: CardPresence) -> Vec<CardPinEffect> {
+        // What is said again is no news.
+        if self.presence.replace(presence) == Some(presence) {
+            return Vec::new();
+        }
         use CardPresence::{Awaited, Mute, NoReader, OtherCard, Present, Unrecognised};
         let waits = matches!(
             self.stage,

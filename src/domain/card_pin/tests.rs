@@ -283,6 +283,7 @@ fn a_card_that_is_pulled_out_takes_what_was_typed_along() {
     story.away = true;
     let gone = Some(CardPinQuestion::Trouble(CardPinTrouble::NoCard));
     assert_eq!(story.event(CardPinEvent::CardObserved(CardPresence::Awaited)), gone);
+    assert_eq!(story.event(CardPinEvent::CardObserved(CardPresence::Awaited)), gone);
     assert_eq!(story.choose(CardPinChoice::Yes), gone, "the yes was for a card that is gone");
     story.away = false;
     let back = story.event(CardPinEvent::CardObserved(CardPresence::Present));
