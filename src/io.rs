@@ -14,6 +14,7 @@ pub mod clock;
 pub mod control;
 pub mod desktop;
 pub mod doctor;
+pub mod flow_files;
 pub mod folder;
 mod http;
 pub mod interruptions;

@@ -72,6 +72,8 @@ impl Visitor {
             portal: first_page,
             login: LoginKeeping::Never,
             wanted: None,
+            browser_route: None,
+            is_guided: true,
         });
         let (captcha_text, said) = (String::new(), Vec::new());
         let (seen_pins, outcome) = (Vec::new(), None);

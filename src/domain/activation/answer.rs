@@ -33,6 +33,8 @@ pub enum Choice {
     ToMenu,
     TryAgain,
     InBrowser,
+    /// The CA's way through the browser alone.
+    OtherRoute,
     BackFromBrowser,
     CardWorks,
     Leave,

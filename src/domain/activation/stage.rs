@@ -6,7 +6,7 @@ use crate::domain::activation::answer::{Choice, Login};
 use crate::domain::activation::flow::ActivationFlow;
 use crate::domain::activation::pin_rows::RowOfCard;
 use crate::domain::activation::prompt::{
-    HandOver, Irreversible, MaskedPhone, PinTable, Question, SignInProblem, StopReason,
+    HandOver, Irreversible, MaskedPhone, PinTable, Question, RouteShown, SignInProblem, StopReason,
 };
 use crate::domain::activation::sign_in::SignInStage;
 use crate::domain::activation::sms::CodeStage;
@@ -66,6 +66,7 @@ pub enum Stage {
         opened: bool,
         back: Box<Stage>,
     },
+    OtherRoute(RouteShown),
     Stopped(StopReason),
     /// Waits for an answer, to sign out by it.
     Leaving,
@@ -207,9 +208,18 @@ impl Stage {
             }
             Self::Browser { why, opened, .. } => {
                 let open = (!opened).then_some(Choice::InBrowser);
-                let rest = [Choice::BackFromBrowser, Choice::CardWorks, Choice::Leave];
-                let choices = open.into_iter().chain(rest).collect();
+                let other = flow.beginning.browser_route.as_ref().map(|_| Choice::OtherRoute);
+                let rest = [Choice::CardWorks, Choice::Leave];
+                let choices = open.into_iter().chain([Choice::BackFromBrowser]);
+                let choices = choices.chain(other).chain(rest).collect();
                 recommending_first(Question::InBrowser { why: *why, opened: *opened }, choices)
+            }
+            Self::OtherRoute(shown) => {
+                let open = (!shown.opened).then_some(Choice::InBrowser);
+                let back = flow.beginning.is_guided.then_some(Choice::BackFromBrowser);
+                let choices = open.into_iter().chain(try_pin).chain(back);
+                let choices = choices.chain([Choice::CardWorks, Choice::Leave]).collect();
+                recommending_first(Question::OtherRoute(shown.clone()), choices)
             }
             Self::Stopped(reason) => recommending_first(
                 Question::Stopped(reason.clone()),

@@ -29,6 +29,8 @@ pub fn beginning() -> FlowBeginning {
         portal: fixtures::address("/"),
         login: LoginKeeping::Never,
         wanted: None,
+        browser_route: None,
+        is_guided: true,
     }
 }
 
