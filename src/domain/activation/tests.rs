@@ -1,5 +1,6 @@
 //! Courses of events, without a portal, a clock or a terminal.
 
+mod other_ways;
 mod properties;
 mod service;
 mod table;
