@@ -77,7 +77,9 @@ impl Default for Settings {
             revocation_hosts: vec![PORTAL_HOST.to_owned()],
         };
         for key in OF_FLOW {
-            kamu_sm.map(|flow| settings.take_from(flow, key));
+            if let Some(flow) = kamu_sm {
+                settings.take_from(flow, key);
+            }
         }
         settings
     }

@@ -21,8 +21,11 @@ use crate::protocol::keypad::KeypadTransport;
 pub fn find(serial: &CardSerial) -> Result<(ReaderName, CardPinFacts), CardPinTrouble> {
     let mut trouble = CardPinTrouble::NoCard;
     for reader in readers()? {
-        match with_card(&reader, serial, |channel, family| look(channel, family)) {
-            Ok(facts) => return Ok((reader, facts)),
+        let found = with_card(&reader, serial, |channel, family| {
+            look(channel, family).map(|facts| (reader.clone(), facts))
+        });
+        match found {
+            Ok(found) => return Ok(found),
             Err(CardPinTrouble::NoCard) => {}
             Err(other) => trouble = other,
         }
