@@ -30,6 +30,7 @@ pub mod portal_errands;
 pub mod process_limits;
 pub mod programs;
 pub mod readers;
+pub mod resident_memory;
 pub mod revocation;
 pub mod settings_file;
 pub mod store;

@@ -9,6 +9,7 @@ mod stop_signal;
 mod window_launches;
 
 use std::collections::VecDeque;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::sync::{mpsc, watch};
@@ -31,7 +32,7 @@ use crate::io::places::Places;
 use crate::io::settings_file::watch::{SettingsWatch, follow};
 use crate::io::store::{OpenedStore, Store, StoreError};
 use crate::io::wake::{Wake, Wakes};
-use crate::io::{autostart, browser, clock, locale, settings_file};
+use crate::io::{autostart, browser, clock, locale, resident_memory, settings_file};
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::certificate::Fingerprint;
 use crate::service::inventory::Inventory;
@@ -44,6 +45,8 @@ pub use crate::service::window_launches::Windows;
 use crate::text::{Language, Words};
 
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// After so long without an event the service keeps only what it needs to wait.
+const REST: Duration = Duration::from_secs(2);
 
 #[derive(Debug, thiserror::Error)]
 pub enum ServiceError {
@@ -160,9 +163,15 @@ impl Service {
 
     /// Runs until `QuitChosen`.
     pub async fn run(mut self) {
+        let mut busy = true;
         while !self.quitting {
             let queued = tokio::select! {
                 Some(queued) = self.queued.recv() => queued,
+                () = tokio::time::sleep(REST), if busy => {
+                    busy = false;
+                    self.rest();
+                    continue;
+                }
                 wake = self.wakes.next(self.deadline) => {
                     if wake == Wake::TimeMoved {
                         self.time_moved();
@@ -171,6 +180,7 @@ impl Service {
                     Queued::from(Event::Woke)
                 }
             };
+            busy = true;
             self.handle(queued);
             // However long the queue is, clients and notifications have their turn.
             tokio::task::yield_now().await;
@@ -183,6 +193,12 @@ impl Service {
         }
         drop(self.parts.readers);
         self.notifications.shut_down().await;
+    }
+
+    /// Nothing has happened for a while, and the next event may be hours away.
+    fn rest(&mut self) {
+        self.words.unload();
+        resident_memory::give_back();
     }
 
     /// After a sleep of the machine readers may have come and gone; the zone may be another; and

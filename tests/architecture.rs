@@ -146,7 +146,8 @@ fn is_test_file(path: &Path) -> bool {
 }
 
 fn room_of(source: &Source) -> Option<(&'static str, &'static [&'static str])> {
-    let name = if source.room == "main" { "bin" } else { source.room.as_str() };
+    let is_program = matches!(source.room.as_str(), "main" | "bekci-activate");
+    let name = if is_program { "bin" } else { source.room.as_str() };
     ROOMS.into_iter().find(|(room, _)| *room == name)
 }
 
