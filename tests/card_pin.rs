@@ -199,6 +199,25 @@ see "etkin"
 }
 
 #[test]
+fn a_terminal_that_dies_gives_its_card_back() {
+    let story = Story::new();
+    let world = World::without_display();
+    let service = world.installation.start();
+    let inserted = world.insert(0, fresh_card(b"212345678901"));
+    wait_for_card(&service, SERIAL);
+    let script = "see \"deneme yok\"\nmark open\ntold die\nexec kill -9 [exp_pid]\nexit 0\n";
+    let expect = story.type_into(&world.installation, &ALONE, script, "");
+    wait_for("the card to be looked at", || story.has("open"));
+    let card = inserted.remove().unwrap();
+    wait_for_state(&service, ReaderState::Empty);
+    let _inserted = world.insert(0, card);
+    wait_for_state(&service, ReaderState::LeftAlone);
+    story.put("die", "");
+    text_of(expect);
+    wait_for_card(&service, SERIAL);
+}
+
+#[test]
 fn nobody_else_talks_to_a_card_whose_activation_is_open() {
     let story = Story::new();
     let world = World::without_display();

@@ -4,6 +4,7 @@
 //! screen readers and programs can follow; the one exception is a PIN, which is shown on a screen of
 //! its own where the terminal has one, and wiped.
 
+mod at_card;
 mod beginning;
 mod card_claim;
 mod card_pin;

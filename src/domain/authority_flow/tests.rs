@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::file::{FlowProblem, FlowProblemKind, parse};
-use super::{AuthorityFlows, Driver, EMBEDDED, RouteStep};
+use super::{AuthorityFlow, AuthorityFlows, Driver, EMBEDDED, Route, RouteStep};
+use crate::domain::settings::EffectiveSettings;
 
 #[test]
 fn all_that_are_embedded_can_be_used() {
@@ -117,6 +118,37 @@ fn steps_in_a_files_own_words() {
     let flow = parse(text).unwrap();
     let told = RouteStep::Told { turkish: "Bir".into(), english: "One".into() };
     assert_eq!((flow.routes[0].driver, &flow.routes[0].steps[..]), (Driver::Browser, &[told][..]));
+}
+
+#[test]
+fn policy_and_settings_go_before_a_file_and_that_before_what_is_embedded() {
+    let file = |name: &str| format!("https://{name}.kamusm.gov.tr/");
+    let flow = AuthorityFlow {
+        hosts: vec!["dosya.kamusm.gov.tr".into()],
+        routes: vec![Route {
+            name: "guide".into(),
+            driver: Driver::Program,
+            page: file("dosya"),
+            steps: vec![],
+        }],
+        ..AuthorityFlow::default()
+    };
+    let page_with = |policy: &str, user: &str| {
+        let mut effective = EffectiveSettings::of(policy, user);
+        effective.lay_over(&flow);
+        effective.settings.portal_page
+    };
+    let sets = |name: &str| format!("[portal]\npage = \"{}\"\n", file(name));
+    assert_eq!(page_with("", ""), file("dosya"));
+    assert_eq!(page_with("", &sets("kisi")), file("kisi"));
+    let locked = format!("locked = [\"portal.page\"]\n{}", sets("kural"));
+    assert_eq!(page_with(&locked, &sets("kisi")), file("kural"));
+    let locked = "locked = [\"portal.page\"]\n";
+    assert_eq!(page_with(locked, ""), "https://www.kamusm.gov.tr/", "no file unlocks it");
+    let mut renewal = EffectiveSettings::of("", "");
+    renewal.lay_over(&flow);
+    let embedded = "https://onlineislemler.kamusm.gov.tr/landing";
+    assert_eq!(renewal.settings.renewal_page, embedded, "the file says nothing of it");
 }
 
 proptest! {

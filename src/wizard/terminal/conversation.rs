@@ -11,7 +11,7 @@ use crate::domain::activation::answer::Login;
 use crate::domain::activation::flow::{ActivationFlow, FlowBeginning};
 use crate::domain::activation::happening::{FlowEffect, FlowEvent};
 use crate::domain::activation::prompt::{Prompt, Question};
-use crate::domain::card_pin::happening::{CardPinEnd, CardPinEvent};
+use crate::domain::card_pin::happening::CardPinEvent;
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::settings::edit;
@@ -31,7 +31,7 @@ use crate::text::terminal::TerminalLine;
 use crate::wizard::link::ServiceLink;
 use crate::wizard::service_link::ControlLink;
 use crate::wizard::terminal::card_claim::CardClaim;
-use crate::wizard::terminal::card_pin::{CardPinTalk, Desk};
+use crate::wizard::terminal::card_pin::CardPinTalk;
 use crate::wizard::terminal::dialogue::{self, Dialogue};
 use crate::wizard::terminal::screen::Screen;
 
@@ -70,12 +70,12 @@ pub struct ConversationParts {
 }
 
 pub struct Conversation {
-    flow: ActivationFlow,
+    pub(super) flow: ActivationFlow,
     pub(super) parts: ConversationParts,
     /// Has the word while it is there.
-    card_pin: Option<CardPinTalk>,
+    pub(super) card_pin: Option<CardPinTalk>,
     zone: TimeZone,
-    dialogue: Option<Dialogue>,
+    pub(super) dialogue: Option<Dialogue>,
     step: Option<GuideStep>,
     wake: Option<Timestamp>,
     /// Since when the portal was waited for.
@@ -200,7 +200,7 @@ impl Conversation {
         }
     }
 
-    fn handle(&mut self, event: FlowEvent) {
+    pub(super) fn handle(&mut self, event: FlowEvent) {
         for effect in self.flow.handle(event, clock::now()) {
             self.carry_out(effect);
         }
@@ -353,57 +353,5 @@ impl Conversation {
         let contacted = self.contacted;
         self.tell(&TerminalLine::Ended { outcome, contacted });
         self.outcome = Some(outcome);
-    }
-
-    fn begin_card_pin(&mut self) {
-        self.dialogue = None;
-        let tell = self.parts.tell.clone();
-        let Some(serial) = self.flow.serial().cloned() else { return };
-        self.parts.screen.blank_line();
-        self.card_pin = CardPinTalk::begin(serial, tell, &mut self.parts.desk());
-        if self.card_pin.is_none() {
-            self.handle(FlowEvent::CardPinEnded(CardPinEnd::default()));
-        }
-    }
-
-    fn at_card(&mut self, act: impl FnOnce(&mut CardPinTalk, &mut Desk<'_>) -> Option<CardPinEnd>) {
-        let Some(talk) = &mut self.card_pin else { return };
-        if let Some(end) = act(talk, &mut self.parts.desk()) {
-            self.card_pin = None;
-            self.handle(FlowEvent::CardPinEnded(end));
-        }
-    }
-
-    /// Once it turned out which card it is about.
-    fn claim_card(&mut self) {
-        let Some(serial) = self.flow.serial().filter(|_| self.parts.claim.is_none()).cloned()
-        else {
-            return;
-        };
-        match CardClaim::take(&self.parts.places, &serial, &self.parts.tell) {
-            Ok(Some(claim)) => {
-                self.parts.claim = Some(claim);
-                self.parts.link.is_about(serial);
-            }
-            Ok(None) => {
-                let elsewhere = CardPinLine::OpenElsewhere(serial.as_str());
-                let said = self.parts.words.words.card_pin(elsewhere);
-                self.parts.screen.blank_line();
-                self.parts.screen.say(&said);
-                self.handle(FlowEvent::Interrupted);
-            }
-            Err(error) => tracing::warn!(%error, "the card is claimed by nobody"),
-        }
-    }
-}
-
-impl ConversationParts {
-    fn desk(&mut self) -> Desk<'_> {
-        Desk {
-            words: &self.words.words,
-            screen: &mut self.screen,
-            input: &self.input,
-            link: &mut self.link,
-        }
     }
 }
