@@ -29,6 +29,7 @@ pub mod process_limits;
 pub mod programs;
 pub mod readers;
 pub mod revocation;
+pub mod service_unit;
 pub mod settings_file;
 pub mod store;
 pub mod temporary_home;

@@ -31,7 +31,7 @@ use crate::io::places::Places;
 use crate::io::settings_file::watch::{SettingsWatch, follow};
 use crate::io::store::{OpenedStore, Store, StoreError};
 use crate::io::wake::{Wake, Wakes};
-use crate::io::{autostart, browser, clock, locale, settings_file};
+use crate::io::{autostart, browser, clock, locale, service_unit, settings_file};
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::certificate::Fingerprint;
 use crate::service::inventory::Inventory;
@@ -181,6 +181,7 @@ impl Service {
                 self.handle(Queued::from(recalled));
             }
         }
+        service_unit::tell_stopping();
         drop(self.parts.readers);
         self.notifications.shut_down().await;
     }
