@@ -10,6 +10,7 @@
 pub mod autostart;
 pub mod browser;
 pub mod clock;
+pub mod console;
 pub mod control;
 pub mod desktop;
 pub mod doctor;

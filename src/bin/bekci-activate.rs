@@ -13,7 +13,7 @@ use bekci::domain::overview::page::{Destination, OverviewPage};
 use bekci::io::control::single_window::{SingleWindow, WindowName};
 use bekci::io::places::Places;
 use bekci::io::store::Store;
-use bekci::io::{locale, log, process_limits, settings_file};
+use bekci::io::{console, locale, log, process_limits, settings_file};
 use bekci::protocol::card_serial::CardSerial;
 use bekci::service::words_of_this_user;
 use bekci::text::Language;
@@ -44,6 +44,7 @@ fn main() -> ExitCode {
     if in_terminal {
         log::start_quietly();
     } else {
+        console::leave_if_alone();
         log::start();
     }
     let shown = match matches.get_flag("overview") {

@@ -11,10 +11,11 @@ use crate::domain::event::Event;
 use crate::io::control::server::ControlError;
 use crate::io::launcher::WindowOptions;
 use crate::io::places::Places;
-use crate::io::{service_unit, tray};
+use crate::io::{console, service_unit, tray};
 use crate::service::{PcscReaders, Service, ServiceError, ServiceParts, StopSignal, Windows};
 
 pub fn run(places: Places, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
+    console::leave_if_alone();
     let started = tray::beside_run_loop(|| serve(places));
     match started {
         Ok(()) => Ok(ExitCode::SUCCESS),

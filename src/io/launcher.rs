@@ -10,7 +10,7 @@ use crate::domain::effect::{OverviewPlace, WindowPurpose};
 use crate::domain::overview::page::OverviewPage;
 use crate::io::browser;
 use crate::io::places::HOME_VARIABLE;
-use crate::io::programs::{guide_arguments, window_program};
+use crate::io::programs::{guide_arguments, window_program, without_console};
 use crate::io::service_unit::outside_sandbox;
 use crate::protocol::card_serial::CardSerial;
 
@@ -88,7 +88,8 @@ fn window(home: Option<PathBuf>, activation_token: Option<String>) -> io::Result
     Ok(command)
 }
 
-fn open_window(command: Command) -> io::Result<Child> {
+fn open_window(mut command: Command) -> io::Result<Child> {
+    without_console(&mut command);
     let mut command = process::Command::from(outside_sandbox(command));
     command.stdin(Stdio::null()).stdout(Stdio::null()).spawn()
 }

@@ -30,9 +30,14 @@ pub fn take(steps: &[AutostartStep], _: &EntryWords) -> io::Result<()> {
 
 fn launch() -> io::Result<AutoLaunch> {
     let program = service_program()?;
+    // The Run key holds a command line.
+    let program = match cfg!(windows) {
+        true => format!("\"{}\"", program.to_string_lossy()),
+        false => program.to_string_lossy().into_owned(),
+    };
     AutoLaunchBuilder::new()
         .set_app_name("Bekci")
-        .set_app_path(&program.to_string_lossy())
+        .set_app_path(&program)
         .set_args(&["run"])
         .build()
         .map_err(io::Error::other)
