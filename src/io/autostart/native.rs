@@ -2,7 +2,7 @@
 
 use std::io;
 
-use auto_launch::{AutoLaunch, AutoLaunchBuilder};
+use auto_launch::{AutoLaunch, AutoLaunchBuilder, WindowsEnableMode};
 
 use crate::domain::autostart::{AutostartObserved, AutostartStep, EntryState, EntryWords};
 use crate::io::programs::service_program;
@@ -39,6 +39,8 @@ fn launch() -> io::Result<AutoLaunch> {
         .set_app_name("Bekci")
         .set_app_path(&program)
         .set_args(&["run"])
+        // As an administrator it would be for all users.
+        .set_windows_enable_mode(WindowsEnableMode::CurrentUser)
         .build()
         .map_err(io::Error::other)
 }
