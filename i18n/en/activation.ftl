@@ -120,4 +120,4 @@ activation-field-tick = { $label } (y/n):
 login-forgotten = ID number and security word were erased from the keyring.
 login-not-kept = Nothing is kept in the keyring.
 login-keyring-silent = The keyring did not answer; it may be locked. Unlock it and try again.
-login-keyring-refused = It could not be erased from the keyring ({ $cause }). Erase the entry “Bekçi” in your keyring program yourself.
+login-keyring-refused = The keyring did not let the entry be erased. Unlock the keyring and try again, or erase the entry “Bekçi” in your keyring program yourself.

@@ -147,5 +147,4 @@ activation-field-tick = { $label } (e/h):
 login-forgotten = Anahtarlıktaki Kimlik No ve Güvenlik Sözcüğü silindi.
 login-not-kept = Anahtarlıkta saklanan bir şey yok.
 login-keyring-silent = Anahtarlık yanıt vermedi; kilitli olabilir. Kilidini açıp yeniden deneyin.
-# $cause (String) - nedeni
-login-keyring-refused = Anahtarlıktan silinemedi ({ $cause }). Anahtarlık programınızda “Bekçi” kaydını siz silin.
+login-keyring-refused = Anahtarlık, kaydın silinmesine izin vermedi. Anahtarlığın kilidini açıp yeniden deneyin ya da anahtarlık programınızda “Bekçi” kaydını siz silin.

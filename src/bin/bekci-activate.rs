@@ -41,11 +41,7 @@ fn main() -> ExitCode {
     };
     let words = terminal.words;
     let in_terminal = matches.get_flag("terminal");
-    if in_terminal {
-        log::start_quietly();
-    } else {
-        log::start();
-    }
+    log::start_quietly();
     let shown = match matches.get_flag("overview") {
         true => show_overview(&matches),
         false if in_terminal => talk(&matches, language),

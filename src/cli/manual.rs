@@ -22,7 +22,9 @@ pub fn run(arguments: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<ExitCo
         }
         Some(path) => {
             for (name, page) in pages(&root, "bekci", &terminal.words)? {
-                folder::write_file(path, &format!("{name}.1"), &page)?;
+                let name = format!("{name}.1");
+                folder::write_file(path, &name, &page)
+                    .map_err(|cause| Failure::File { path: path.join(&name), cause })?;
             }
         }
     }

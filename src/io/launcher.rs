@@ -8,6 +8,7 @@ use tokio::process::{Child, Command};
 
 use crate::domain::effect::{OverviewPlace, WindowPurpose};
 use crate::domain::overview::page::OverviewPage;
+use crate::io::log;
 use crate::io::places::HOME_VARIABLE;
 use crate::io::programs::{guide_arguments, window_program};
 use crate::protocol::card_serial::CardSerial;
@@ -76,6 +77,7 @@ fn window(home: Option<PathBuf>, activation_token: Option<String>) -> io::Result
     if let Some(home) = home {
         command.env(HOME_VARIABLE, home);
     }
+    log::pass_on(&mut command);
     // The service's own is used up.
     command.env_remove(TOKEN_VARIABLE).stdin(Stdio::null()).stdout(Stdio::null());
     if let Some(token) = activation_token {

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use crate::domain::failure_cause::FailureCause;
 use crate::domain::holder::{HolderId, HolderKey};
 use crate::domain::inventory::{
     CardRecord, HistoryEntry, InventoryChange, RecalledCard, RecalledDue, RecalledTray,
@@ -37,6 +38,19 @@ pub enum StoreError {
     Sqlite(rusqlite::Error),
     #[error("the inventory was written by a newer version of this program (schema {0})")]
     Newer(i64),
+}
+
+impl StoreError {
+    pub fn cause(&self) -> FailureCause {
+        match self {
+            Self::Folder(error) => error.into(),
+            Self::Broken(_) => FailureCause::Damaged,
+            Self::Sqlite(error) => error
+                .sqlite_error()
+                .map_or(FailureCause::Unknown, |it| FailureCause::of_database(it.extended_code)),
+            Self::Newer(_) => FailureCause::Unknown,
+        }
+    }
 }
 
 impl From<rusqlite::Error> for StoreError {

@@ -106,7 +106,8 @@ impl Words {
     fn history_line(&self, entry: &HistoryEntry, zone: &TimeZone) -> String {
         let at = zone.to_datetime(entry.at).strftime("%Y-%m-%d %H:%M").to_string();
         let card = entry.card.as_ref().map(ToString::to_string);
-        let what = [Some(entry.notice.clone()), entry.answer.clone(), card];
+        let answer = entry.answer.as_ref().map(|answer| self.history_answer(answer));
+        let what = [Some(self.history_notice(&entry.notice)), answer, card];
         let what: Vec<_> = what.into_iter().flatten().collect();
         format!("  {at}  {}", what.join(" · "))
     }
