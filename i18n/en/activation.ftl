@@ -52,7 +52,7 @@ activation-message = How shall we go on?
 activation-browser-asked = Go on in your browser. The session here stays open, and is closed when you leave.
 activation-browser-unrecognised = This page was not recognised; so that nothing is typed into a wrong field, go on in the browser yourself.
 activation-browser-circles = The portal leads to the same pages again and again; go on in the browser yourself.
-activation-browser-failed = The browser could not be opened. Type the address yourself: www.kamusm.gov.tr
+activation-browser-failed = The browser could not be opened. Type the address yourself: { $host }
 
 activation-stopped-locked-out = Too many wrong tries; the portal has locked the sign-in. Wait a while, or call the call centre at 444 5 576.
 activation-stopped-maintenance = The portal is under maintenance. Try again later.

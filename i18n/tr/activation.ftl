@@ -65,7 +65,8 @@ activation-message = Nasıl devam edilsin?
 activation-browser-asked = Tarayıcınızda devam edin. Buradaki oturum açık kalır; çıkınca kapatılır.
 activation-browser-unrecognised = Bu sayfa tanınmadı; yanlış bir alana bir şey yazmamak için tarayıcıda siz devam edin.
 activation-browser-circles = Portal hep aynı sayfalara yönlendiriyor; tarayıcıda siz devam edin.
-activation-browser-failed = Tarayıcı açılamadı. Adresi tarayıcınıza siz yazın: www.kamusm.gov.tr
+# $host (String) - ayarlardaki sayfanın sunucusu
+activation-browser-failed = Tarayıcı açılamadı. Adresi tarayıcınıza siz yazın: { $host }
 
 activation-stopped-locked-out = Çok fazla yanlış deneme yapıldı; portal girişi kilitledi. Bir süre bekleyin ya da 444 5 576 numaralı Çağrı Merkezini arayın.
 activation-stopped-maintenance = Portal bakımda. Daha sonra yeniden deneyin.

@@ -18,6 +18,9 @@ use crate::domain::reminder_plan::{ReminderPlan, USUAL_LADDER};
 use crate::domain::settings::file::{LOCKED, SettingsFile, SettingsProblem};
 use crate::domain::settings::key::SettingKey;
 
+/// Where an activation begins.
+pub const USUAL_PORTAL_PAGE: &str = "https://www.kamusm.gov.tr/";
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     pub language: LanguageChoice,
@@ -68,7 +71,7 @@ impl Default for Settings {
             reminder_days: USUAL_LADDER.to_vec(),
             reminder_time: Time::constant(10, 0, 0, 0),
             renewal_page: "https://onlineislemler.kamusm.gov.tr/landing".to_owned(),
-            portal_page: "https://www.kamusm.gov.tr/".to_owned(),
+            portal_page: USUAL_PORTAL_PAGE.to_owned(),
             portal_hosts: vec![PORTAL_HOST.to_owned()],
             login_keep: LoginKept::Ask,
             revocation_check: true,

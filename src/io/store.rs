@@ -18,6 +18,7 @@ use crate::domain::inventory::{
     CardRecord, HistoryEntry, InventoryChange, RecalledCard, RecalledDue, RecalledTray,
 };
 use crate::domain::notice::kind::NoticeKind;
+use crate::domain::pause::PauseSpan;
 use crate::io::places::{Places, create_private_folder, open_private_file};
 pub use crate::io::store::recalls::Families;
 use crate::protocol::card_contents::CardContents;
@@ -138,6 +139,10 @@ impl Store {
     /// Whether the history has such a notice.
     pub fn was_said(&self, notice: NoticeKind) -> Result<bool, StoreError> {
         Ok(recalls::was_said(&self.connection, notice.as_str())?)
+    }
+
+    pub fn pause(&self) -> Result<Option<PauseSpan>, StoreError> {
+        Ok(recalls::pause(&self.connection)?)
     }
 
     pub fn recall(

@@ -46,7 +46,9 @@ impl Words {
             Trouble::SandboxFolder { cause } => text.error_sandbox_folder(said(cause)),
             Trouble::SandboxPort { port, cause } => text.error_sandbox_port(said(cause), port),
             Trouble::SandboxOtherPort { port } => text.error_sandbox_other_port(port),
-            Trouble::VirtualReader { address, cause } => text.error_virtual_reader(address, said(cause)),
+            Trouble::VirtualReader { address, cause } => {
+                text.error_virtual_reader(address, said(cause))
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Which language, and its words.
 
-use crate::domain::settings::LanguageChoice;
+use crate::domain::settings::{LanguageChoice, USUAL_PORTAL_PAGE};
 use crate::text::messages::{L10n, L10nLanguage};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +36,8 @@ impl Language {
 pub struct Words {
     pub language: Language,
     pub(crate) messages: L10nLanguage,
+    /// Where an activation begins.
+    pub(crate) portal_host: String,
 }
 
 impl Words {
@@ -44,8 +46,20 @@ impl Words {
             Language::Turkish => L10n::Tr.load(),
             Language::English => L10n::En.load(),
         };
-        Self { language, messages }
+        Self { language, messages, portal_host: host(USUAL_PORTAL_PAGE).to_owned() }
     }
+
+    /// Names that page's host where the portal is spoken of.
+    #[must_use]
+    pub fn with_portal(mut self, page: &str) -> Self {
+        host(page).clone_into(&mut self.portal_host);
+        self
+    }
+}
+
+fn host(page: &str) -> &str {
+    let rest = page.split_once("://").map_or(page, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or(rest)
 }
 
 #[cfg(test)]

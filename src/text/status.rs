@@ -12,11 +12,18 @@ use crate::domain::status::{
 };
 use crate::protocol::certificate_kind::CertificateKind;
 use crate::text::language::Words;
+use crate::text::tray::hour;
 
 impl Words {
     pub fn status(&self, report: &StatusReport, zone: &TimeZone) -> String {
         let text = &self.messages;
         let mut lines = vec![self.service_line(report)];
+        lines.extend(
+            report
+                .service
+                .paused_until
+                .map(|until| text.status_paused(self.date(until, zone), hour(until, zone))),
+        );
         if report.service.running {
             lines.extend([String::new(), text.status_readers()]);
             lines.extend(

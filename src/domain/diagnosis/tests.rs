@@ -22,6 +22,7 @@ fn live(version: &str, state: ReaderState, card: Option<&str>) -> ServiceSeen {
             running: true,
             version: version.into(),
             readers: ReadersState::Watching,
+            paused_until: None,
         },
         readers: vec![ReaderStatus {
             name: ReaderName("R".into()),
