@@ -28,6 +28,8 @@ pub mod portal_errands;
 pub mod process_limits;
 pub mod programs;
 pub mod readers;
+#[cfg(test)]
+pub mod reviewed_picture;
 pub mod revocation;
 pub mod settings_file;
 pub mod store;

@@ -1,4 +1,5 @@
 mod keyboard;
+mod pictures;
 
 use std::cell::Cell;
 use std::path::PathBuf;
@@ -124,6 +125,11 @@ thread_local! {
 
 fn open_at(page: OverviewPage, user: &str, locale: &str) -> (Rc<Overview>, Asked) {
     PLATFORM.with(|()| ());
+    open_here(page, user, locale)
+}
+
+/// On the platform that this thread has.
+fn open_here(page: OverviewPage, user: &str, locale: &str) -> (Rc<Overview>, Asked) {
     let asked = Asked::default();
     asked.0.lock().unwrap().1 = user.to_owned();
     let surroundings = Surroundings {
