@@ -49,7 +49,8 @@ mod tests {
                 };
                 let weight = shared(x, column) * shared(y, row);
                 let at = usize::try_from(4 * (row * SIZE + column)).unwrap();
-                let pixel: Vec<_> = pixels(state)[at..at + 4].iter().map(|it| u32::from(*it)).collect();
+                let pixel: Vec<_> =
+                    pixels(state)[at..at + 4].iter().map(|it| u32::from(*it)).collect();
                 for ((sum, colour), behind) in sum.iter_mut().zip(&pixel).zip(panel) {
                     let over = colour * pixel[3] + u32::from(behind) * (255 - pixel[3]);
                     *sum += weight * over / 255;
