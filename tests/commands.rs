@@ -3,7 +3,11 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::string_slice,
     clippy::unwrap_used,
     reason = "a story starts programs, looks at files, and fails by panicking"
 )]
