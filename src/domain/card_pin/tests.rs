@@ -341,6 +341,10 @@ proptest! {
                 Move::Choose(nth) => {
                     let Some(prompt) = story.flow.prompt() else { continue };
                     let choice = prompt.choices[nth % prompt.choices.len()];
+                    // Whoever leaves tries no more.
+                    if matches!(choice, CardPinChoice::Leave | CardPinChoice::Unlock) {
+                        continue;
+                    }
                     story.choose(choice);
                     choice == CardPinChoice::Yes
                 }
