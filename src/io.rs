@@ -9,10 +9,12 @@
 
 pub mod autostart;
 pub mod browser;
+pub mod card_pin_errands;
 pub mod clock;
 pub mod control;
 pub mod desktop;
 pub mod doctor;
+pub mod flow_files;
 pub mod folder;
 mod http;
 pub mod interruptions;
@@ -20,6 +22,7 @@ pub mod keyring;
 pub mod launcher;
 pub mod locale;
 pub mod log;
+pub mod metrics;
 pub mod notifications;
 pub mod picture_file;
 pub mod places;
@@ -28,8 +31,9 @@ pub mod portal_errands;
 pub mod process_limits;
 pub mod programs;
 pub mod readers;
+pub mod resident_memory;
 #[cfg(test)]
-pub mod reviewed_picture;
+mod reviewed_picture;
 pub mod revocation;
 pub mod settings_file;
 pub mod store;

@@ -15,6 +15,7 @@ use crate::io::tray;
 use crate::service::{PcscReaders, Service, ServiceError, ServiceParts, StopSignal, Windows};
 
 pub fn run(places: Places, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
+    terminal.words.unload();
     let started = tray::beside_run_loop(|| serve(places));
     match started {
         Ok(()) => Ok(ExitCode::SUCCESS),

@@ -1,6 +1,9 @@
 //! Which language, and its words.
 
-use crate::domain::settings::{LanguageChoice, USUAL_PORTAL_PAGE};
+use std::cell::OnceCell;
+use std::ops::Deref;
+
+use crate::domain::settings::LanguageChoice;
 use crate::text::messages::{L10n, L10nLanguage};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,28 +35,52 @@ impl Language {
     }
 }
 
+/// Kamu SM's.
+const USUAL_PORTAL_HOST: &str = "www.kamusm.gov.tr";
+
 /// The words of one language.
 pub struct Words {
     pub language: Language,
-    pub(crate) messages: L10nLanguage,
+    pub(crate) messages: Messages,
     /// Where an activation begins.
     pub(crate) portal_host: String,
 }
 
 impl Words {
     pub fn new(language: Language) -> Self {
-        let messages = match language {
-            Language::Turkish => L10n::Tr.load(),
-            Language::English => L10n::En.load(),
-        };
-        Self { language, messages, portal_host: host(USUAL_PORTAL_PAGE).to_owned() }
+        let messages = Messages { language, loaded: OnceCell::new() };
+        Self { language, messages, portal_host: USUAL_PORTAL_HOST.to_owned() }
     }
 
     /// Names that page's host where the portal is spoken of.
     #[must_use]
     pub fn with_portal(mut self, page: &str) -> Self {
-        host(page).clone_into(&mut self.portal_host);
+        if !page.is_empty() {
+            host(page).clone_into(&mut self.portal_host);
+        }
         self
+    }
+
+    /// Gives the memory of the messages back, half a megabyte, until one is needed again.
+    pub fn unload(&mut self) {
+        self.messages.loaded.take();
+    }
+}
+
+/// The messages, read when the first is needed.
+pub(crate) struct Messages {
+    language: Language,
+    loaded: OnceCell<L10nLanguage>,
+}
+
+impl Deref for Messages {
+    type Target = L10nLanguage;
+
+    fn deref(&self) -> &L10nLanguage {
+        self.loaded.get_or_init(|| match self.language {
+            Language::Turkish => L10n::Tr.load(),
+            Language::English => L10n::En.load(),
+        })
     }
 }
 
@@ -65,6 +92,16 @@ fn host(page: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn unloaded_words_come_back() {
+        let mut words = Words::new(Language::English);
+        let name = words.language_name();
+        assert!(words.messages.loaded.get().is_some());
+        words.unload();
+        assert!(words.messages.loaded.get().is_none());
+        assert_eq!(words.language_name(), name);
+    }
 
     #[test]
     fn turkish_first_and_english_for_all_others() {

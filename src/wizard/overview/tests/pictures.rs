@@ -9,7 +9,7 @@ use slint::platform::software_renderer::{MinimalSoftwareWindow, RepaintBufferTyp
 use slint::platform::{Platform, PlatformError, WindowAdapter, set_platform};
 
 use super::*;
-use crate::io::reviewed_picture::{Picture, compare};
+use crate::reviewed_picture::{Picture, compare};
 use crate::wizard::ui::Palette;
 
 const IN_CHILD: &str = "BEKCI_TEST_PICTURES";
