@@ -287,6 +287,7 @@ fn latency_in(mut world: World) -> (Duration, u64) {
         drop(card);
         waiter.saw("out");
     }
+    settle(&[service.pid()]);
     (median(delays), cost(service.pid()).pss)
 }
 
@@ -379,7 +380,7 @@ fn settle(pids: &[u32]) {
     let total = || pids.iter().map(|pid| cost(*pid).switches).sum::<u64>();
     wait_for_some("the programs to be idle", || {
         let before = total();
-        std::thread::sleep(Duration::from_secs(2));
+        std::thread::sleep(Duration::from_secs(3));
         (total() <= before + 1).then_some(())
     });
 }

@@ -2,8 +2,8 @@
 //! to one that works.
 //!
 //! Layers, each using only those before it: [`protocol`] (bytes and types), [`domain`] (rules),
-//! [`text`], [`io`] and [`simulator`] beside each other, [`wizard`] (the window), and on top
-//! [`service`] and [`cli`]. `tests/architecture.rs` holds them.
+//! [`text`], [`io`] and [`simulator`] beside each other, and on top [`service`] and [`cli`]. The
+//! windows (`wizard`) are in the program `bekci-activate` alone. `tests/architecture.rs` holds them.
 
 pub mod cli;
 pub mod domain;
@@ -12,4 +12,3 @@ pub mod protocol;
 pub mod service;
 pub mod simulator;
 pub mod text;
-pub mod wizard;

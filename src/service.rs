@@ -1,6 +1,7 @@
 //! The resident process: one queue of events, one state, and the effects carried out in order.
 
 mod inventory;
+mod metrics;
 mod panel;
 mod queue;
 mod readers;
@@ -9,6 +10,7 @@ mod stop_signal;
 mod window_launches;
 
 use std::collections::VecDeque;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio::sync::{mpsc, watch};
@@ -26,15 +28,17 @@ use crate::domain::status::LiveStatus;
 use crate::io::control::messages::Request;
 use crate::io::control::server::{ControlError, ControlRequest, ControlServer};
 use crate::io::launcher;
+use crate::io::metrics::MetricsExport;
 use crate::io::notifications::{Notification, Notifications, Reply};
 use crate::io::places::Places;
 use crate::io::settings_file::watch::{SettingsWatch, follow};
 use crate::io::store::{OpenedStore, Store, StoreError};
 use crate::io::wake::{Wake, Wakes};
-use crate::io::{autostart, browser, clock, locale, service_unit, settings_file};
+use crate::io::{autostart, browser, clock, locale, resident_memory, service_unit, settings_file};
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::certificate::Fingerprint;
 use crate::service::inventory::Inventory;
+use crate::service::metrics::MetricsSources;
 use crate::service::panel::Panel;
 pub use crate::service::queue::{EventQueue, Queued};
 pub use crate::service::readers::{PcscReaders, Readers};
@@ -44,6 +48,8 @@ pub use crate::service::window_launches::Windows;
 use crate::text::{Language, Words};
 
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// After so long without an event the service keeps only what it needs to wait.
+const REST: Duration = Duration::from_secs(2);
 
 #[derive(Debug, thiserror::Error)]
 pub enum ServiceError {
@@ -85,6 +91,9 @@ pub struct Service {
     revocation_checks: Option<RevocationChecks>,
     wakes: Wakes,
     live: watch::Sender<LiveStatus>,
+    metrics_sources: MetricsSources,
+    /// Ends the sending of figures when it goes.
+    metrics: Option<MetricsExport>,
     queue: EventQueue,
     queued: mpsc::UnboundedReceiver<Queued>,
     deadline: Option<Timestamp>,
@@ -109,8 +118,11 @@ impl Service {
         let OpenedStore { store, set_aside } = Store::open(&parts.places, clock::now())?;
         let calendar = Calendar { plan: effective.reminder_plan(), zone: clock::time_zone() };
         let holder_key = store.holder_key()?;
-        let state = State::new(holder_key, calendar.clone(), effective.revocation_check);
+        let state = State::new(holder_key.clone(), calendar.clone(), effective.revocation_check);
         let live = watch::Sender::new(state.live(VERSION));
+        let metrics_sources =
+            MetricsSources { places: parts.places.clone(), live: live.subscribe(), holder_key };
+        let metrics = metrics::export(effective, metrics_sources.clone());
         let (requests, received) = mpsc::unbounded_channel();
         tokio::task::spawn_local(control.serve(live.subscribe(), requests));
         tokio::task::spawn_local(pass_requests_on(received, queue.clone()));
@@ -139,6 +151,8 @@ impl Service {
             notifications,
             wakes: Wakes::start(),
             live,
+            metrics_sources,
+            metrics,
             queue,
             queued,
             deadline: None,
@@ -160,9 +174,15 @@ impl Service {
 
     /// Runs until `QuitChosen`.
     pub async fn run(mut self) {
+        let mut busy = true;
         while !self.quitting {
             let queued = tokio::select! {
                 Some(queued) = self.queued.recv() => queued,
+                () = tokio::time::sleep(REST), if busy => {
+                    busy = false;
+                    self.rest();
+                    continue;
+                }
                 wake = self.wakes.next(self.deadline) => {
                     if wake == Wake::TimeMoved {
                         self.time_moved();
@@ -171,6 +191,7 @@ impl Service {
                     Queued::from(Event::Woke)
                 }
             };
+            busy = true;
             self.handle(queued);
             // However long the queue is, clients and notifications have their turn.
             tokio::task::yield_now().await;
@@ -184,6 +205,12 @@ impl Service {
         service_unit::tell_stopping();
         drop(self.parts.readers);
         self.notifications.shut_down().await;
+    }
+
+    /// Nothing has happened for a while, and the next event may be hours away.
+    fn rest(&mut self) {
+        self.words.unload();
+        resident_memory::give_back();
     }
 
     /// After a sleep of the machine readers may have come and gone; the zone may be another; and
@@ -243,6 +270,10 @@ impl Service {
         let (language, locked) = (settings.settings.language, settings.locked.len());
         tracing::info!(?language, locked, "the settings changed");
         say_problems(settings);
+        let collector = |it: &Settings| (it.metrics_endpoint.clone(), it.metrics_interval);
+        if collector(&self.settings.settings) != collector(&settings.settings) {
+            self.metrics = metrics::export(&settings.settings, self.metrics_sources.clone());
+        }
         self.settings = settings.clone();
         self.words = words(&settings.settings);
         self.panel.set_shown(settings.settings.tray);

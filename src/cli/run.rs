@@ -15,6 +15,7 @@ use crate::io::{console, service_unit, tray};
 use crate::service::{PcscReaders, Service, ServiceError, ServiceParts, StopSignal, Windows};
 
 pub fn run(places: Places, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
+    terminal.words.unload();
     console::leave_if_alone();
     let started = tray::beside_run_loop(|| serve(places));
     match started {

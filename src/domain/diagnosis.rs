@@ -4,12 +4,14 @@
 //! this machine's own. Words for both are in `text`.
 
 pub mod detail;
+#[cfg(test)]
+mod fixtures;
 pub mod observations;
 pub mod outcome;
 mod rules;
 pub mod support_report;
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;
 
 use serde::Serialize;
 

@@ -1,5 +1,8 @@
 //! Which language, and its words.
 
+use std::cell::OnceCell;
+use std::ops::Deref;
+
 use crate::domain::settings::LanguageChoice;
 use crate::text::messages::{L10n, L10nLanguage};
 
@@ -35,22 +38,50 @@ impl Language {
 /// The words of one language.
 pub struct Words {
     pub language: Language,
-    pub(crate) messages: L10nLanguage,
+    pub(crate) messages: Messages,
 }
 
 impl Words {
     pub fn new(language: Language) -> Self {
-        let messages = match language {
+        Self { language, messages: Messages { language, loaded: OnceCell::new() } }
+    }
+
+    /// Gives the memory of the messages back, half a megabyte, until one is needed again.
+    pub fn unload(&mut self) {
+        self.messages.loaded.take();
+    }
+}
+
+/// The messages, read when the first is needed.
+pub(crate) struct Messages {
+    language: Language,
+    loaded: OnceCell<L10nLanguage>,
+}
+
+impl Deref for Messages {
+    type Target = L10nLanguage;
+
+    fn deref(&self) -> &L10nLanguage {
+        self.loaded.get_or_init(|| match self.language {
             Language::Turkish => L10n::Tr.load(),
             Language::English => L10n::En.load(),
-        };
-        Self { language, messages }
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn unloaded_words_come_back() {
+        let mut words = Words::new(Language::English);
+        let name = words.language_name();
+        assert!(words.messages.loaded.get().is_some());
+        words.unload();
+        assert!(words.messages.loaded.get().is_none());
+        assert_eq!(words.language_name(), name);
+    }
 
     #[test]
     fn turkish_first_and_english_for_all_others() {

@@ -10,8 +10,8 @@ use crate::domain::guide::portal_address::is_portal_page;
 use crate::domain::inventory::{CardState, RecalledCard, admit};
 use crate::domain::reader::ReaderName;
 use crate::domain::settings::{EffectiveSettings, Settings};
-use crate::domain::state::fixtures::{NOW, calendar, card, certificate, holder_key};
 use crate::domain::status::{LiveStatus, ReaderState, ReaderStatus, ReadersState, ServiceStatus};
+use crate::fixtures::{NOW, calendar, card, certificate, holder_key};
 use crate::io::browser::OpenError;
 use crate::text::{Language, Words};
 
@@ -49,6 +49,10 @@ impl Told {
 impl ServiceLink for Told {
     fn reached(&mut self, step: u8) {
         self.say(format!("reached {step}"));
+    }
+
+    fn pin_accepted(&mut self) {
+        self.say("pin accepted".into());
     }
 
     fn ended(&mut self, outcome: ActivationOutcome) {

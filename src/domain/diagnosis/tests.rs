@@ -3,89 +3,19 @@ use std::collections::BTreeSet;
 use jiff::SignedDuration;
 
 use super::detail::{AutostartMeans, Detail, Program};
+use super::fixtures::*;
 use super::observations::*;
 use super::outcome::{Check, Level, Outcome};
 use super::*;
 use crate::domain::autostart::AutostartStatus;
-use crate::domain::reader::{CardReadFailure, Presence, ReaderName};
+use crate::domain::reader::{CardReadFailure, Presence};
 use crate::domain::settings::EffectiveSettings;
 use crate::domain::settings::file::{SettingsProblem, SettingsProblemKind};
 use crate::domain::settings::{SettingsLayer, key::SettingKey};
 use crate::domain::state::fixtures::NOW;
-use crate::domain::status::{LiveStatus, ReaderState, ReaderStatus, ReadersState, ServiceStatus};
+use crate::domain::status::ReaderState;
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::library_file::Architecture;
-
-fn live(version: &str, state: ReaderState, card: Option<&str>) -> ServiceSeen {
-    ServiceSeen::Running(LiveStatus {
-        service: ServiceStatus {
-            running: true,
-            version: version.into(),
-            readers: ReadersState::Watching,
-        },
-        readers: vec![ReaderStatus {
-            name: ReaderName("R".into()),
-            state,
-            card: card.map(CardSerial::from_text),
-        }],
-        inventory_revision: 0,
-    })
-}
-
-fn reader(presence: Presence, read: Option<CardLook>) -> ReaderSeen {
-    ReaderSeen { name: ReaderName("R".into()), presence, exclusive: false, read }
-}
-
-fn card(read: Option<CardLook>) -> PcscSeen {
-    PcscSeen::Reachable(vec![reader(Presence::Card { atr: vec![0x3B, 0x00] }, read)])
-}
-
-fn module(architectures: Option<Vec<Architecture>>) -> ModuleSeen {
-    ModuleSeen { path: "/usr/lib/libakisp11.so".into(), architectures }
-}
-
-/// A machine on which all is well.
-pub fn well() -> Observations {
-    Observations {
-        system: System::Linux,
-        program: ProgramFacts {
-            version: "1.0.0".into(),
-            operating_system: "Debian".into(),
-            architecture: Architecture::X86_64,
-        },
-        service: live("1.0.0", ReaderState::Card, Some("12")),
-        autostart: Some(AutostartStatus::Entry),
-        pcsc: card(None),
-        other_programs: Vec::new(),
-        modules: vec![module(Some(vec![Architecture::X86_64]))],
-        desktop: Some(DesktopSeen::Bus(bus())),
-        network: network(Way::Reached, None),
-        clock: ClockSeen {
-            now: NOW,
-            ahead: Some(SignedDuration::ZERO),
-            time_zone: Some("Europe/Istanbul".into()),
-        },
-        settings: EffectiveSettings::default(),
-        records: RecordsSeen::Readable { cards: 1, latest: Some(NOW) },
-    }
-}
-
-fn bus() -> BusSeen {
-    BusSeen { notifications: server(&["actions"]), tray_host: true, keyring: KeyringSeen::Unlocked }
-}
-
-fn server(capabilities: &[&str]) -> NotificationsSeen {
-    NotificationsSeen::Server {
-        name: "dunst".into(),
-        version: "1".into(),
-        capabilities: capabilities.iter().map(|it| (*it).to_owned()).collect(),
-    }
-}
-
-fn network(way: Way, proxy: Option<&str>) -> NetworkSeen {
-    let host = "www.kamusm.gov.tr".into();
-    NetworkSeen { host, proxy: proxy.map(str::to_owned), way }
-}
 
 fn settings(kind: SettingsProblemKind) -> EffectiveSettings {
     let problem = SettingsProblem { line: 3, kind };

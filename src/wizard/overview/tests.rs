@@ -10,9 +10,9 @@ use jiff::tz::TimeZone;
 use slint::platform::{Key, PointerEventButton, WindowEvent};
 
 use super::*;
+use crate::diagnosis_fixtures::well;
 use crate::domain::autostart::EntryWords;
 use crate::domain::diagnosis::Report;
-use crate::domain::diagnosis::tests::well;
 use crate::domain::effect::WindowPurpose;
 use crate::domain::family::Wish;
 use crate::domain::inventory::{
@@ -22,8 +22,8 @@ use crate::domain::overview::page::OverviewPage;
 use crate::domain::reader::ReaderName;
 use crate::domain::settings::key::SettingKey;
 use crate::domain::settings::{EffectiveSettings, edit};
-use crate::domain::state::fixtures::{NOW, calendar, card, certificate, holder_key};
 use crate::domain::status::{LiveStatus, ReaderState, ReaderStatus, ReadersState, ServiceStatus};
+use crate::fixtures::{NOW, calendar, card, certificate, holder_key};
 use crate::protocol::card_serial::CardSerial;
 use crate::text::{Language, Words};
 use crate::wizard::overview::errands::{Diagnosed, Records, SettingTrouble};

@@ -1,28 +1,41 @@
 //! The windows' process: the guide for a card, or the overview.
+//!
+//! The windows are a part of this program and not of the library: what they are linked with would
+//! otherwise be loaded by the resident one as well.
 
-use std::io::{self, Write};
+#[cfg(test)]
+#[path = "domain/diagnosis/fixtures.rs"]
+mod diagnosis_fixtures;
+#[cfg(test)]
+#[allow(dead_code, reason = "the windows' tests need some of them")]
+#[path = "domain/state/fixtures.rs"]
+mod fixtures;
+mod wizard;
+
+use std::io::Write;
 use std::process::ExitCode;
 use std::sync::mpsc;
 use std::time::Duration;
 
+use crate::domain::effect::WindowPurpose;
+use crate::domain::guide::GuideStep;
+use crate::domain::overview::page::{Destination, OverviewPage};
+use crate::io::control::single_window::{SingleWindow, WindowName};
+use crate::io::places::Places;
+use crate::io::store::Store;
+use crate::io::{console, locale, log, process_limits, settings_file};
+use crate::protocol::card_serial::CardSerial;
+use crate::text::Language;
+use crate::wizard::link::{GuideSettings, LinkUpdate};
+use crate::wizard::overview::errands::OverviewUpdate;
+use crate::wizard::overview::this_machine::ThisMachine;
+use crate::wizard::service_link::ControlLink;
+use crate::wizard::terminal::{self, TerminalOptions};
+use crate::wizard::{WizardOptions, overview, run};
 use anyhow::Context;
 use bekci::cli::{self, Terminal};
-use bekci::domain::effect::WindowPurpose;
-use bekci::domain::guide::GuideStep;
-use bekci::domain::overview::page::{Destination, OverviewPage};
-use bekci::io::control::single_window::{SingleWindow, WindowName};
-use bekci::io::places::Places;
-use bekci::io::store::Store;
-use bekci::io::{console, locale, log, process_limits, settings_file};
-use bekci::protocol::card_serial::CardSerial;
 use bekci::service::words_of_this_user;
-use bekci::text::Language;
-use bekci::wizard::link::{GuideSettings, LinkUpdate};
-use bekci::wizard::overview::errands::OverviewUpdate;
-use bekci::wizard::overview::this_machine::ThisMachine;
-use bekci::wizard::service_link::ControlLink;
-use bekci::wizard::terminal::{self, TerminalOptions};
-use bekci::wizard::{WizardOptions, overview, run};
+use bekci::{domain, io, protocol, text};
 use clap::ArgMatches;
 
 fn main() -> ExitCode {
@@ -31,9 +44,9 @@ fn main() -> ExitCode {
     let language = words.language;
     let mut terminal = Terminal {
         words,
-        input: &mut io::empty(),
-        output: &mut io::stdout(),
-        errors: &mut io::stderr(),
+        input: &mut std::io::empty(),
+        output: &mut std::io::stdout(),
+        errors: &mut std::io::stderr(),
     };
     let matches = match cli::parse_window_arguments(std::env::args_os(), &mut terminal) {
         Ok(matches) => matches,
@@ -60,7 +73,7 @@ fn main() -> ExitCode {
                 true => words.terminal_did_not_open(),
                 false => words.window_did_not_open(),
             };
-            let _ = writeln!(io::stderr(), "{said}");
+            let _ = writeln!(std::io::stderr(), "{said}");
             ExitCode::FAILURE
         }
     }
@@ -81,6 +94,7 @@ fn talk(arguments: &ArgMatches, language: Language) -> anyhow::Result<()> {
         language,
         purpose,
         start_step: arguments.get_one("step").copied(),
+        card_pin: arguments.get_flag("card-pin"),
     };
     terminal::run(options, Places::of_this_user()?).map(drop)
 }
