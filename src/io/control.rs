@@ -9,6 +9,7 @@
 pub mod client;
 pub mod messages;
 mod name;
+mod patience;
 mod peer;
 #[cfg(windows)]
 mod pipe_peer;

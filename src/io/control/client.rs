@@ -12,6 +12,7 @@ use crate::io::control::messages::{
     Answer, AnswerLine, ErrorAnswer, LONGEST_LINE, Request, RequestLine, line,
 };
 use crate::io::control::name;
+use crate::io::control::patience::{limit_receiving, limit_sending};
 use crate::io::control::peer::is_same_user;
 use crate::io::places::Places;
 
@@ -58,8 +59,8 @@ impl Client {
             tracing::warn!("another user's program has taken the control socket's name");
             return Err(ClientError::NotRunning);
         }
-        stream.set_recv_timeout(Some(PATIENCE))?;
-        stream.set_send_timeout(Some(PATIENCE))?;
+        limit_receiving(&stream, Some(PATIENCE))?;
+        limit_sending(&stream, Some(PATIENCE))?;
         let stream = Arc::new(stream);
         let receiver = ClientReceiver(BufReader::new(SharedStream(stream.clone())));
         Ok(Self { sender: ClientSender(stream), receiver })
@@ -88,7 +89,7 @@ impl Client {
     /// without end.
     pub fn watch(mut self) -> Result<(ClientSender, ClientReceiver), ClientError> {
         self.sender.send(Request::Watch)?;
-        self.sender.0.set_recv_timeout(None)?;
+        limit_receiving(&self.sender.0, None)?;
         Ok((self.sender, self.receiver))
     }
 }

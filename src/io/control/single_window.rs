@@ -11,6 +11,7 @@ use crate::domain::overview::page::Destination;
 use crate::io::control::messages::line;
 use crate::io::control::name;
 pub use crate::io::control::name::WindowName;
+use crate::io::control::patience::{limit_receiving, limit_sending};
 use crate::io::places::{Places, create_private_folder};
 
 /// How long a later window may take to say where to go.
@@ -35,7 +36,7 @@ impl SingleWindow {
         create_private_folder(&places.runtime)?;
         if let Ok(first) = Stream::connect(name::window(&places.runtime, window)?) {
             if let Some(destination) = destination {
-                first.set_send_timeout(Some(PATIENCE))?;
+                limit_sending(&first, Some(PATIENCE))?;
                 (&first).write_all(&line(destination))?;
             }
             return Ok(None);
@@ -72,7 +73,7 @@ impl SingleWindow {
 }
 
 fn destination(later: Stream) -> Option<Destination> {
-    later.set_recv_timeout(Some(PATIENCE)).ok()?;
+    limit_receiving(&later, Some(PATIENCE)).ok()?;
     let mut line = Vec::new();
     BufReader::new(later.take(LONGEST_LINE)).read_until(b'\n', &mut line).ok()?;
     serde_json::from_slice(&line).ok()
