@@ -22,8 +22,8 @@ fn files(language: &str) -> Vec<PathBuf> {
 }
 
 /// Each file is a person's session, with a home of its own.
-fn run(language: &str, locale: &str) {
-    for file in files(language) {
+fn run(files: impl IntoIterator<Item = PathBuf>, locale: &str) {
+    for file in files {
         let home = tempfile::tempdir().unwrap();
         let at = |name: &str| home.path().join(name).display().to_string();
         fs::create_dir(home.path().join("home")).unwrap();
@@ -53,12 +53,25 @@ fn run(language: &str, locale: &str) {
 
 #[test]
 fn in_turkish() {
-    run("tr", "tr_TR.UTF-8");
+    run(files("tr"), "tr_TR.UTF-8");
 }
 
 #[test]
 fn in_english() {
-    run("en", "en_GB.UTF-8");
+    run(files("en"), "en_GB.UTF-8");
+}
+
+/// What documents show of a person's session is what a person sees.
+#[test]
+fn in_documents() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let document = |name: &str| {
+        let path = root.join(name);
+        assert!(fs::read_to_string(&path).unwrap().contains("```console"), "{name} shows nothing");
+        path
+    };
+    run(["README.md", "docs/fleets.md", "docs/privacy.md"].map(document), "en_GB.UTF-8");
+    run([document("README.tr.md")], "tr_TR.UTF-8");
 }
 
 /// Every command's help is among the snapshots of each language.
