@@ -148,6 +148,17 @@ fn troubleshooting_is_the_doctors_own_table() {
     }
 }
 
+#[test]
+fn programs_are_told_of_every_outcome() {
+    let told = fs::read_to_string(root().join("docs/interfaces.md")).unwrap();
+    for check in Check::ALL {
+        let outcomes: Vec<_> =
+            check.outcomes().iter().map(|it| format!("`{}`", it.as_str())).collect();
+        let line = format!("| `{}` | {} |\n", check.as_str(), outcomes.join(", "));
+        assert!(told.contains(&line), "docs/interfaces.md lacks: {line}");
+    }
+}
+
 /// Lines of `sh` blocks that start one of our programs, as their arguments.
 fn shown_commands(text: &str) -> Vec<Vec<String>> {
     let blocks = blocks(text, "sh");
