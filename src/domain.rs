@@ -19,6 +19,7 @@ pub mod guide;
 pub mod holder;
 pub mod inventory;
 pub mod lifecycle;
+pub mod metrics;
 pub mod notice;
 pub mod open_notices;
 pub mod overview;

@@ -20,6 +20,7 @@ pub mod keyring;
 pub mod launcher;
 pub mod locale;
 pub mod log;
+pub mod metrics;
 pub mod notifications;
 pub mod picture_file;
 pub mod places;

@@ -1,6 +1,7 @@
 //! The resident process: one queue of events, one state, and the effects carried out in order.
 
 mod inventory;
+mod metrics;
 mod panel;
 mod queue;
 mod readers;
@@ -27,6 +28,7 @@ use crate::domain::status::LiveStatus;
 use crate::io::control::messages::Request;
 use crate::io::control::server::{ControlError, ControlRequest, ControlServer};
 use crate::io::launcher;
+use crate::io::metrics::MetricsExport;
 use crate::io::notifications::{Notification, Notifications, Reply};
 use crate::io::places::Places;
 use crate::io::settings_file::watch::{SettingsWatch, follow};
@@ -36,6 +38,7 @@ use crate::io::{autostart, browser, clock, locale, resident_memory, settings_fil
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::certificate::Fingerprint;
 use crate::service::inventory::Inventory;
+use crate::service::metrics::MetricsSources;
 use crate::service::panel::Panel;
 pub use crate::service::queue::{EventQueue, Queued};
 pub use crate::service::readers::{PcscReaders, Readers};
@@ -88,6 +91,9 @@ pub struct Service {
     revocation_checks: Option<RevocationChecks>,
     wakes: Wakes,
     live: watch::Sender<LiveStatus>,
+    metrics_sources: MetricsSources,
+    /// Ends the sending of figures when it goes.
+    metrics: Option<MetricsExport>,
     queue: EventQueue,
     queued: mpsc::UnboundedReceiver<Queued>,
     deadline: Option<Timestamp>,
@@ -112,8 +118,11 @@ impl Service {
         let OpenedStore { store, set_aside } = Store::open(&parts.places, clock::now())?;
         let calendar = Calendar { plan: effective.reminder_plan(), zone: clock::time_zone() };
         let holder_key = store.holder_key()?;
-        let state = State::new(holder_key, calendar.clone(), effective.revocation_check);
+        let state = State::new(holder_key.clone(), calendar.clone(), effective.revocation_check);
         let live = watch::Sender::new(state.live(VERSION));
+        let metrics_sources =
+            MetricsSources { places: parts.places.clone(), live: live.subscribe(), holder_key };
+        let metrics = metrics::export(effective, metrics_sources.clone());
         let (requests, received) = mpsc::unbounded_channel();
         tokio::task::spawn_local(control.serve(live.subscribe(), requests));
         tokio::task::spawn_local(pass_requests_on(received, queue.clone()));
@@ -142,6 +151,8 @@ impl Service {
             notifications,
             wakes: Wakes::start(),
             live,
+            metrics_sources,
+            metrics,
             queue,
             queued,
             deadline: None,
@@ -258,6 +269,10 @@ impl Service {
         let (language, locked) = (settings.settings.language, settings.locked.len());
         tracing::info!(?language, locked, "the settings changed");
         say_problems(settings);
+        let collector = |it: &Settings| (it.metrics_endpoint.clone(), it.metrics_interval);
+        if collector(&self.settings.settings) != collector(&settings.settings) {
+            self.metrics = metrics::export(&settings.settings, self.metrics_sources.clone());
+        }
         self.settings = settings.clone();
         self.words = words(&settings.settings);
         self.panel.set_shown(settings.settings.tray);

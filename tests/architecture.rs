@@ -31,7 +31,7 @@ const ROOMS: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that touch the world, with the rooms that may use them.
-const WORLDLY_CRATES: [(&str, &[&str]); 20] = [
+const WORLDLY_CRATES: [(&str, &[&str]); 22] = [
     ("axum", &["simulator"]),
     ("lettre", &["simulator"]),
     ("maud", &["simulator"]),
@@ -45,6 +45,8 @@ const WORLDLY_CRATES: [(&str, &[&str]); 20] = [
     ("hyper_util", &["io"]),
     ("rustls", &["io"]),
     ("open", &["io"]),
+    ("opentelemetry", &["io"]),
+    ("opentelemetry_otlp", &["io"]),
     ("sys_locale", &["io"]),
     ("tray_icon", &["io"]),
     ("ksni", &["io"]),

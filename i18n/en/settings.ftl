@@ -22,6 +22,10 @@ setting-revocation-check = Revocation checks
 setting-revocation-check-comment = Whether to ask Kamu SM if certificates are revoked or suspended.
 setting-revocation-hosts = Hosts that may be asked
 setting-revocation-hosts-comment = Only these hosts, and those below them, are asked about revocation; at most 16 names.
+setting-metrics-endpoint = Collector of figures
+setting-metrics-endpoint-comment = Address of the organisation's OpenTelemetry collector (OTLP over HTTP); where it is empty no figures are sent anywhere. An https address, or an http address on this computer, for example "http://127.0.0.1:4318". No names and no numbers are sent.
+setting-metrics-interval = Interval of figures
+setting-metrics-interval-comment = Seconds between one sending of figures and the next; from 10 to 3600.
 
 settings-values-switch = true or false.
 settings-values-language = "auto" (the system’s), "tr" or "en".

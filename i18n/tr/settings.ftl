@@ -22,6 +22,10 @@ setting-revocation-check = İptal sorgusu
 setting-revocation-check-comment = Sertifikaların iptal ya da askı durumu Kamu SM’ye sorulsun mu?
 setting-revocation-hosts = Sorulabilecek sunucular
 setting-revocation-hosts-comment = İptal durumu yalnızca bu sunuculara ve altlarındakilere sorulur; en çok 16 ad.
+setting-metrics-endpoint = Ölçüm toplayıcısı
+setting-metrics-endpoint-comment = Kurumun OpenTelemetry toplayıcısının adresi (OTLP, HTTP); boşsa hiçbir yere ölçüm gönderilmez. Bir https adresi ya da bu bilgisayardaki bir http adresi, örneğin "http://127.0.0.1:4318". Ad ve numara gönderilmez.
+setting-metrics-interval = Ölçüm aralığı
+setting-metrics-interval-comment = Ölçümler kaç saniyede bir gönderilsin; 10 ile 3600 arasında.
 
 settings-values-switch = true ya da false.
 settings-values-language = "auto" (sistemin dili), "tr" ya da "en".

@@ -22,12 +22,28 @@ impl HolderKey {
     }
 
     pub fn identify(&self, number: &NationalId) -> HolderId {
+        let mut mac = self.mac();
+        mac.update(number.expose().as_bytes());
+        HolderId(mac.finalize().into_bytes().into())
+    }
+
+    /// 16 hexadecimal digits: another for each text and each use, of which none leads to another or
+    /// back.
+    pub(super) fn keyed_name(&self, usage: &str, text: &str) -> String {
+        let mut mac = self.mac();
+        // No number of a holder begins so.
+        mac.update(usage.as_bytes());
+        mac.update(&[0]);
+        mac.update(text.as_bytes());
+        let digest = mac.finalize().into_bytes();
+        digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    fn mac(&self) -> Hmac<Sha256> {
         // HMAC pads a key to the hash's block with zeros (RFC 2104 §2), so this is the 32-byte key.
         let mut block = [0; 64];
         block[..32].copy_from_slice(&self.0);
-        let mut mac = <Hmac<Sha256> as Mac>::new(&block.into());
-        mac.update(number.expose().as_bytes());
-        HolderId(mac.finalize().into_bytes().into())
+        <Hmac<Sha256> as Mac>::new(&block.into())
     }
 }
 

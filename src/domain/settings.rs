@@ -41,6 +41,10 @@ pub struct Settings {
     pub revocation_check: bool,
     /// Whom the program may ask: these hosts, and those below them.
     pub revocation_hosts: Vec<String>,
+    /// The fleet's collector of figures (OTLP over HTTP); empty: there is none.
+    pub metrics_endpoint: String,
+    /// Seconds between one sending of figures and the next.
+    pub metrics_interval: u16,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +77,8 @@ impl Default for Settings {
             login_keep: LoginKept::Ask,
             revocation_check: true,
             revocation_hosts: vec![PORTAL_HOST.to_owned()],
+            metrics_endpoint: String::new(),
+            metrics_interval: 60,
         }
     }
 }

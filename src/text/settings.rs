@@ -44,6 +44,12 @@ impl Words {
             SettingKey::RevocationHosts => {
                 (text.setting_revocation_hosts(), text.setting_revocation_hosts_comment())
             }
+            SettingKey::MetricsEndpoint => {
+                (text.setting_metrics_endpoint(), text.setting_metrics_endpoint_comment())
+            }
+            SettingKey::MetricsInterval => {
+                (text.setting_metrics_interval(), text.setting_metrics_interval_comment())
+            }
         };
         SettingWords { title, comment }
     }
@@ -62,7 +68,9 @@ impl Words {
             | SettingKey::PortalPage
             | SettingKey::PortalHosts
             | SettingKey::RevocationHosts
-            | SettingKey::LoginKeep => return self.setting(key).comment,
+            | SettingKey::LoginKeep
+            | SettingKey::MetricsEndpoint
+            | SettingKey::MetricsInterval => return self.setting(key).comment,
         };
         format!("{} {values}", self.setting(key).comment)
     }

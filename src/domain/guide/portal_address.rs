@@ -8,30 +8,36 @@ pub const PORTAL_HOST: &str = "kamusm.gov.tr";
 /// `https` on `kamusm.gov.tr` or below it. What a browser could read in another way (a user name, a
 /// port, a backslash, a letter beyond ASCII) is refused.
 pub fn is_portal_address(url: &str) -> bool {
-    let Some(rest) = url.strip_prefix("https://") else {
+    let Some(host) = plain_host(url, "https://") else {
         return false;
     };
-    if rest.chars().any(|c| !c.is_ascii_graphic() || c == '\\') {
-        return false;
-    }
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     host == PORTAL_HOST || host.strip_suffix(PORTAL_HOST).is_some_and(is_subdomain)
+}
+
+/// Host and port of an address without anything that a browser could read in another way.
+fn plain_host<'a>(url: &'a str, scheme: &str) -> Option<&'a str> {
+    let rest = url.strip_prefix(scheme)?;
+    let is_plain = rest.chars().all(|c| c.is_ascii_graphic() && c != '\\');
+    is_plain.then(|| rest.split(['/', '?', '#']).next().unwrap_or_default())
 }
 
 /// What may be opened as the portal: that, or a sandbox on this computer.
 pub fn is_portal_page(url: &str) -> bool {
-    is_portal_address(url) || is_sandbox_page(url)
+    is_portal_address(url) || is_page_of_this_computer(url)
+}
+
+/// `https` on any host, with a port where one is named.
+pub fn is_https_page(url: &str) -> bool {
+    let host = plain_host(url, "https://");
+    let name = host.map(|host| host.rsplit_once(':').map_or(host, |(name, _)| name));
+    name.is_some_and(|name| !name.is_empty() && !name.contains('@'))
 }
 
 /// `http` at a loopback address with its port.
-fn is_sandbox_page(url: &str) -> bool {
-    let Some(rest) = url.strip_prefix("http://") else {
+pub fn is_page_of_this_computer(url: &str) -> bool {
+    let Some(host) = plain_host(url, "http://") else {
         return false;
     };
-    if rest.chars().any(|c| !c.is_ascii_graphic() || c == '\\') {
-        return false;
-    }
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     host.parse::<SocketAddr>().is_ok_and(|address| address.ip().is_loopback())
 }
 

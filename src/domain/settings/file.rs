@@ -153,6 +153,9 @@ keep = \"never\"
 [revocation]
 check = false
 hosts = [\"Kamusm.gov.tr\", \"127.0.0.1:8123\"]
+[metrics]
+endpoint = \"https://otel.example.org:4318\"
+interval = 300
 ";
         let effective = EffectiveSettings::of("", text);
         let expected = Settings {
@@ -167,6 +170,8 @@ hosts = [\"Kamusm.gov.tr\", \"127.0.0.1:8123\"]
             login_keep: LoginKept::Never,
             revocation_check: false,
             revocation_hosts: vec!["kamusm.gov.tr".into(), "127.0.0.1:8123".into()],
+            metrics_endpoint: "https://otel.example.org:4318".into(),
+            metrics_interval: 300,
         };
         assert_eq!((effective.settings, effective.problems), (expected, vec![]));
         assert_eq!(effective.origins.len(), SettingKey::ALL.len());

@@ -4,7 +4,9 @@ use core::net::SocketAddr;
 
 use toml_edit::{Array, Value};
 
-use crate::domain::guide::portal_address::{is_portal_address, is_portal_page};
+use crate::domain::guide::portal_address::{
+    is_https_page, is_page_of_this_computer, is_portal_address, is_portal_page,
+};
 use crate::domain::settings::{LanguageChoice, LoginKept, Settings};
 use crate::protocol::portal_page::PortalSite;
 
@@ -12,6 +14,9 @@ use crate::protocol::portal_page::PortalSite;
 const MOST_RUNGS: usize = 40;
 const FURTHEST_DAY: i64 = 1_100;
 const MOST_HOSTS: usize = 16;
+/// Seconds.
+const SHORTEST_INTERVAL: u16 = 10;
+const LONGEST_INTERVAL: u16 = 3_600;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SettingKey {
@@ -26,10 +31,12 @@ pub enum SettingKey {
     LoginKeep,
     RevocationCheck,
     RevocationHosts,
+    MetricsEndpoint,
+    MetricsInterval,
 }
 
 impl SettingKey {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Language,
         Self::AutostartAsk,
         Self::TrayShow,
@@ -41,6 +48,8 @@ impl SettingKey {
         Self::LoginKeep,
         Self::RevocationCheck,
         Self::RevocationHosts,
+        Self::MetricsEndpoint,
+        Self::MetricsInterval,
     ];
 
     /// Table and key, as they stand in the file.
@@ -57,6 +66,8 @@ impl SettingKey {
             Self::LoginKeep => ("login", "keep"),
             Self::RevocationCheck => ("revocation", "check"),
             Self::RevocationHosts => ("revocation", "hosts"),
+            Self::MetricsEndpoint => ("metrics", "endpoint"),
+            Self::MetricsInterval => ("metrics", "interval"),
         }
     }
 
@@ -84,6 +95,8 @@ impl SettingKey {
             Self::LoginKeep => settings.login_keep = login_kept(value.as_str()?)?,
             Self::RevocationCheck => settings.revocation_check = value.as_bool()?,
             Self::RevocationHosts => settings.revocation_hosts = hosts(value)?,
+            Self::MetricsEndpoint => settings.metrics_endpoint = collector(value)?,
+            Self::MetricsInterval => settings.metrics_interval = interval(value)?,
         }
         Some(())
     }
@@ -111,6 +124,8 @@ impl SettingKey {
             Self::RevocationHosts => {
                 settings.revocation_hosts.iter().map(String::as_str).collect::<Array>().into()
             }
+            Self::MetricsEndpoint => settings.metrics_endpoint.as_str().into(),
+            Self::MetricsInterval => i64::from(settings.metrics_interval).into(),
         }
     }
 
@@ -164,6 +179,18 @@ fn portal_page(value: &Value) -> Option<String> {
     is_portal_page(address).then(|| address.to_owned())
 }
 
+/// Nothing, `https` anywhere, or `http` on this computer, where a fleet's agent listens.
+fn collector(value: &Value) -> Option<String> {
+    let address = value.as_str()?;
+    (address.is_empty() || is_https_page(address) || is_page_of_this_computer(address))
+        .then(|| address.to_owned())
+}
+
+fn interval(value: &Value) -> Option<u16> {
+    let seconds = u16::try_from(value.as_integer()?).ok()?;
+    (SHORTEST_INTERVAL..=LONGEST_INTERVAL).contains(&seconds).then_some(seconds)
+}
+
 /// Of the CA, or of a sandbox on this computer; without any there is nowhere to go.
 fn portal_hosts(value: &Value) -> Option<Vec<String>> {
     let is_sandbox = |host: &str| host.parse::<SocketAddr>().is_ok_and(|it| it.ip().is_loopback());
@@ -206,5 +233,25 @@ mod tests {
             assert_eq!(settings, Settings::default());
         }
         assert_eq!(SettingKey::ReminderTime.show(&Settings::default()), "\"10:00\"");
+    }
+
+    #[test]
+    fn figures_go_to_https_or_to_this_computer() {
+        let take = |value: Value| {
+            let mut settings = Settings::default();
+            SettingKey::MetricsEndpoint.read(&value, &mut settings)
+        };
+        for address in ["", "https://otel.example.org:4318", "http://127.0.0.1:4318/v1/metrics"] {
+            assert_eq!(take(address.into()), Some(()), "{address}");
+        }
+        let refused =
+            ["http://otel.example.org", "https://", "https://a b", "https://u@example.org", "x"];
+        for address in refused {
+            assert_eq!(take(address.into()), None, "{address}");
+        }
+        for seconds in [0, 9, 3_601, -1] {
+            let mut settings = Settings::default();
+            assert_eq!(SettingKey::MetricsInterval.read(&seconds.into(), &mut settings), None);
+        }
     }
 }
