@@ -93,6 +93,7 @@ fn talk(arguments: &ArgMatches, language: Language) -> anyhow::Result<()> {
         language,
         purpose,
         start_step: arguments.get_one("step").copied(),
+        card_pin: arguments.get_flag("card-pin"),
     };
     terminal::run(options, Places::of_this_user()?).map(drop)
 }

@@ -121,7 +121,7 @@ fn a_collector_that_is_not_there_costs_the_service_nothing() {
 fn without_a_collector_nobody_hears_of_anything() {
     let collector = HttpServer::start();
     let mut world = World::new();
-    world.installation.set("OTEL_EXPORTER_OTLP_ENDPOINT", &collector.url(""));
+    world.installation.set("OTEL_EXPORTER_OTLP_ENDPOINT", collector.url(""));
     let service = world.installation.start();
     let _card = world.insert(0, fresh_card(SERIAL));
     world.server.next();

@@ -51,6 +51,10 @@ impl ServiceLink for Told {
         self.say(format!("reached {step}"));
     }
 
+    fn pin_accepted(&mut self) {
+        self.say("pin accepted".into());
+    }
+
     fn ended(&mut self, outcome: ActivationOutcome) {
         self.say(format!("ended {outcome:?}"));
     }
