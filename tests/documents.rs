@@ -237,8 +237,8 @@ fn settings_that_documents_show_can_be_used() {
 /// Links within the project, and files that are named in running text.
 #[test]
 fn files_that_documents_name_are_there() {
-    const FOLDERS: [&str; 7] =
-        ["assets/", "benches/", "docs/", "i18n/", "packaging/", "src/", "tests/"];
+    const FOLDERS: [&str; 8] =
+        ["assets/", "benches/", "docs/", "flows/", "i18n/", "packaging/", "src/", "tests/"];
     let mut seen = 0;
     for (path, text) in documents() {
         let links = text.split("](").skip(1).filter_map(|behind| behind.split(')').next());
