@@ -1,6 +1,6 @@
 # What a newcomer types. Each target installs the system packages that it needs (Debian).
 
-.PHONY: run test bench
+.PHONY: run test bench deb rpm test-package check-windows test-windows check-supply-chain
 
 run:
 	packaging/debian-packages build desktop
@@ -19,3 +19,30 @@ bench:
 	packaging/debian-packages build desktop test
 	cargo build --release --locked --bins
 	cargo bench --locked --bench resident
+
+# Packages, and what is not for every run of the tests: each says in CONTRIBUTING what it needs.
+
+deb:
+	packaging/debian-packages build package
+	packaging/release-build
+	packaging/debian/build
+
+rpm:
+	packaging/debian-packages build package
+	packaging/release-build
+	packaging/rpm/build
+
+test-package: deb
+	tests/package/debian-with-previous
+
+check-windows:
+	packaging/debian-packages build windows
+	packaging/windows/cargo build --bins
+
+test-windows: check-windows
+	tests/windows/under-wine
+
+check-supply-chain:
+	packaging/tool cargo-deny --all-features check
+	packaging/tool cargo-machete
+	packaging/check-reproducible

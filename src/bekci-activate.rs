@@ -23,7 +23,7 @@ use crate::domain::overview::page::{Destination, OverviewPage};
 use crate::io::control::single_window::{SingleWindow, WindowName};
 use crate::io::places::Places;
 use crate::io::store::Store;
-use crate::io::{locale, log, process_limits, settings_file};
+use crate::io::{console, locale, log, process_limits, settings_file};
 use crate::protocol::card_serial::CardSerial;
 use crate::text::Language;
 use crate::wizard::link::{GuideSettings, LinkUpdate};
@@ -57,6 +57,7 @@ fn main() -> ExitCode {
     if in_terminal {
         log::start_quietly();
     } else {
+        console::leave_if_alone();
         log::start();
     }
     let shown = match matches.get_flag("overview") {

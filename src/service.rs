@@ -34,7 +34,7 @@ use crate::io::places::Places;
 use crate::io::settings_file::watch::{SettingsWatch, follow};
 use crate::io::store::{OpenedStore, Store, StoreError};
 use crate::io::wake::{Wake, Wakes};
-use crate::io::{autostart, browser, clock, locale, resident_memory, settings_file};
+use crate::io::{autostart, browser, clock, locale, resident_memory, service_unit, settings_file};
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::certificate::Fingerprint;
 use crate::service::inventory::Inventory;
@@ -202,6 +202,7 @@ impl Service {
                 self.handle(Queued::from(recalled));
             }
         }
+        service_unit::tell_stopping();
         drop(self.parts.readers);
         self.notifications.shut_down().await;
     }

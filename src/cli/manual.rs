@@ -8,6 +8,7 @@ use clap::{ArgMatches, Command};
 use clap_mangen::Man;
 
 use crate::cli::trouble::Failure;
+use crate::cli::window_command::window_command;
 use crate::cli::{Terminal, command};
 use crate::io::folder;
 use crate::text::Words;
@@ -21,7 +22,11 @@ pub fn run(arguments: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<ExitCo
             terminal.output.write_all(page.as_bytes())?;
         }
         Some(path) => {
-            for (name, page) in pages(&root, "bekci", &terminal.words)? {
+            let mut windows = window_command(&terminal.words);
+            windows.build();
+            let mut written = pages(&root, root.get_name(), &terminal.words)?;
+            written.extend(pages(&windows, windows.get_name(), &terminal.words)?);
+            for (name, page) in written {
                 folder::write_file(path, &format!("{name}.1"), &page)?;
             }
         }

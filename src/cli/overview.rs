@@ -7,12 +7,14 @@ use tokio::runtime::Builder;
 use crate::cli::Terminal;
 use crate::cli::trouble::Failure;
 use crate::domain::effect::OverviewPlace;
+use crate::io::console;
 use crate::io::control::client::{Client, ClientError};
 use crate::io::control::messages::Request;
 use crate::io::launcher;
 use crate::io::places::Places;
 
 pub fn run(terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
+    console::leave_if_alone();
     let token = launcher::own_activation_token();
     match Client::connect(&Places::of_this_user()?) {
         Ok(mut client) => client.request(Request::OpenOverview { token })?,

@@ -11,15 +11,18 @@ use crate::domain::event::Event;
 use crate::io::control::server::ControlError;
 use crate::io::launcher::WindowOptions;
 use crate::io::places::Places;
-use crate::io::tray;
+use crate::io::{console, service_unit, tray};
 use crate::service::{PcscReaders, Service, ServiceError, ServiceParts, StopSignal, Windows};
 
 pub fn run(places: Places, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
     terminal.words.unload();
+    console::leave_if_alone();
     let started = tray::beside_run_loop(|| serve(places));
     match started {
         Ok(()) => Ok(ExitCode::SUCCESS),
         Err(ServiceError::Control(ControlError::AlreadyRunning)) => {
+            // All is well; a unit that ends before it is ready would be started over and over.
+            service_unit::tell_ready();
             writeln!(terminal.output, "{}", terminal.words.already_running())?;
             Ok(ExitCode::SUCCESS)
         }
@@ -37,6 +40,7 @@ fn serve(places: Places) -> Result<(), ServiceError> {
             windows: Windows::Open(WindowOptions::default()),
             observer: None,
         })?;
+        service_unit::tell_ready();
         let queue = service.queue();
         tokio::task::spawn_local(async move {
             stop_signal.received().await;

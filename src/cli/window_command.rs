@@ -20,7 +20,8 @@ pub fn parse_window_arguments(
     parsed.map_err(|error| explain(&error, terminal))
 }
 
-fn window_command(words: &Words) -> Command {
+/// What `bekci-activate` takes.
+pub fn window_command(words: &Words) -> Command {
     let common = words.command_line();
     let words = words.window_command_line();
     let command = Command::new("bekci-activate")

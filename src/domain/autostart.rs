@@ -1,7 +1,8 @@
 //! Whether the program starts when the person logs in, and what to change so that it does, or doesn't.
 //!
 //! On Linux there are two ways, an entry of the desktop and a systemd user unit; both at once would
-//! start it twice, so never both.
+//! start it twice, so never both. Packages bring an entry for all users, which has the unit started:
+//! not every desktop reaches the target that would want the unit by itself.
 
 /// What was found of both ways.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -75,14 +76,18 @@ impl AutostartObserved {
         }
     }
 
-    /// What makes it start. The unit goes before the entry, where the package brought one: it is
-    /// restarted when it fails.
+    /// What makes it start. The entry for all users goes before the unit, and the unit before an entry
+    /// of one's own: what fails in it is started again.
     pub fn steps_to_start(self) -> Vec<AutostartStep> {
+        if self.system_entry {
+            let own = (self.entry != EntryState::Absent).then_some(AutostartStep::RemoveEntry);
+            let unit = (self.unit == UnitState::Enabled).then_some(AutostartStep::DisableUnit);
+            return own.into_iter().chain(unit).collect();
+        }
         match self.unit {
-            UnitState::Absent => match (self.entry_starts(), self.system_entry) {
-                (true, _) => Vec::new(),
-                (false, true) => vec![AutostartStep::RemoveEntry],
-                (false, false) => vec![AutostartStep::WriteEntry],
+            UnitState::Absent => match self.entry_starts() {
+                true => Vec::new(),
+                false => vec![AutostartStep::WriteEntry],
             },
             UnitState::Disabled => {
                 self.entry_stopped().into_iter().chain([AutostartStep::EnableUnit]).collect()
@@ -136,9 +141,9 @@ mod tests {
     fn from_wherever_it_starts_one_way_or_not_at_all() {
         for observed in all() {
             let on = after(observed, &observed.steps_to_start());
-            let expected = match observed.unit {
-                UnitState::Absent => AutostartStatus::Entry,
-                _ => AutostartStatus::Unit,
+            let expected = match (observed.system_entry, observed.unit) {
+                (true, _) | (false, UnitState::Absent) => AutostartStatus::Entry,
+                (false, _) => AutostartStatus::Unit,
             };
             assert_eq!(on.status(), expected, "{observed:?}");
             assert_eq!(on.steps_to_start(), [], "{observed:?}");
@@ -156,6 +161,6 @@ mod tests {
             system_entry: true,
         };
         assert_eq!(observed.status(), AutostartStatus::Both);
-        assert_eq!(observed.steps_to_start(), [AutostartStep::HideEntry]);
+        assert_eq!(observed.steps_to_start(), [AutostartStep::DisableUnit]);
     }
 }

@@ -1,8 +1,11 @@
 //! The person's own browser.
 
+use std::ffi::OsStr;
 use std::io;
+use std::process::Stdio;
 
 use crate::domain::guide::portal_address::is_portal_page;
+use crate::io::service_unit;
 use crate::protocol::portal_page::PortalAddress;
 
 #[derive(Debug, thiserror::Error)]
@@ -18,12 +21,26 @@ pub fn open_page(url: &str) -> Result<(), OpenError> {
     if !is_portal_page(url) {
         return Err(OpenError::NotThePortal(url.to_owned()));
     }
-    open::that_detached(url).map_err(OpenError::NoBrowser)
+    open_with_default(url).map_err(OpenError::NoBrowser)
 }
 
 /// The same for an address that was admitted already.
 pub fn open_portal(address: &PortalAddress) -> Result<(), OpenError> {
-    open::that_detached(address.as_str()).map_err(OpenError::NoBrowser)
+    open_with_default(address.as_str()).map_err(OpenError::NoBrowser)
+}
+
+/// Opens a page, a file or a folder with what the person has for it.
+pub fn open_with_default(what: impl AsRef<OsStr>) -> io::Result<()> {
+    let what = what.as_ref();
+    if !service_unit::confines_us() {
+        return open::that_detached(what);
+    }
+    let started = open::commands(what).into_iter().map(|opener| {
+        let mut opener = service_unit::left_outside_sandbox(opener);
+        opener.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status()
+    });
+    let mut started = started.filter_map(Result::ok);
+    started.any(|status| status.success()).then_some(()).ok_or(io::ErrorKind::NotFound.into())
 }
 
 #[cfg(test)]

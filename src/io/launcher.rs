@@ -2,14 +2,16 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Command, Stdio};
 
-use tokio::process::{Child, Command};
+use tokio::process::{self, Child};
 
 use crate::domain::effect::{OverviewPlace, WindowPurpose};
 use crate::domain::overview::page::OverviewPage;
+use crate::io::browser;
 use crate::io::places::HOME_VARIABLE;
-use crate::io::programs::{guide_arguments, window_program};
+use crate::io::programs::{guide_arguments, window_program, without_console};
+use crate::io::service_unit::outside_sandbox;
 use crate::protocol::card_serial::CardSerial;
 
 const TOKEN_VARIABLE: &str = "XDG_ACTIVATION_TOKEN";
@@ -35,12 +37,13 @@ pub struct ActivationRequest {
 pub fn launch_activation(request: ActivationRequest) -> io::Result<Child> {
     let ActivationRequest { serial, purpose, activation_token, options } = request;
     let mut command = window(options.home, activation_token)?;
-    command.args(guide_arguments(serial.as_ref(), purpose)).args(options.arguments).spawn()
+    command.args(guide_arguments(serial.as_ref(), purpose)).args(options.arguments);
+    open_window(command)
 }
 
 /// Starts the activation in this terminal, with the service that lives in `home`.
 pub fn launch_in_terminal(serial: &CardSerial, home: &Path) -> io::Result<Child> {
-    let mut command = Command::new(window_program()?);
+    let mut command = process::Command::new(window_program()?);
     command.arg("--terminal").arg(format!("--card={serial}")).env(HOME_VARIABLE, home);
     command.kill_on_drop(true).spawn()
 }
@@ -63,7 +66,8 @@ pub fn launch_overview(
         OverviewPlace::Diagnosis => OverviewPage::Diagnosis,
         OverviewPlace::About => OverviewPage::About,
     };
-    command.arg(format!("--page={}", page.as_str())).spawn()
+    command.arg(format!("--page={}", page.as_str()));
+    open_window(command)
 }
 
 /// What the desktop gave this process to bring a window to the front with.
@@ -77,14 +81,20 @@ fn window(home: Option<PathBuf>, activation_token: Option<String>) -> io::Result
         command.env(HOME_VARIABLE, home);
     }
     // The service's own is used up.
-    command.env_remove(TOKEN_VARIABLE).stdin(Stdio::null()).stdout(Stdio::null());
+    command.env_remove(TOKEN_VARIABLE);
     if let Some(token) = activation_token {
         command.env(TOKEN_VARIABLE, token);
     }
     Ok(command)
 }
 
+fn open_window(mut command: Command) -> io::Result<Child> {
+    without_console(&mut command);
+    let mut command = process::Command::from(outside_sandbox(command));
+    command.stdin(Stdio::null()).stdout(Stdio::null()).spawn()
+}
+
 /// Opens the folder that the file is in.
 pub fn show_file(file: &Path) -> io::Result<()> {
-    open::that_detached(file.parent().unwrap_or(file))
+    browser::open_with_default(file.parent().unwrap_or(file))
 }

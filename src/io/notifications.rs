@@ -46,6 +46,10 @@ const SHUTTING_DOWN: Duration = Duration::from_millis(100);
 #[derive(Debug)]
 enum Command {
     Show(Notification),
+    #[cfg_attr(
+        not(target_os = "linux"),
+        expect(dead_code, reason = "notify-rust can't withdraw a notification there")
+    )]
     Close(NoticeKey),
 }
 

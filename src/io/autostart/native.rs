@@ -2,7 +2,7 @@
 
 use std::io;
 
-use auto_launch::{AutoLaunch, AutoLaunchBuilder};
+use auto_launch::{AutoLaunch, AutoLaunchBuilder, WindowsEnableMode};
 
 use crate::domain::autostart::{AutostartObserved, AutostartStep, EntryState, EntryWords};
 use crate::io::programs::service_program;
@@ -30,10 +30,17 @@ pub fn take(steps: &[AutostartStep], _: &EntryWords) -> io::Result<()> {
 
 fn launch() -> io::Result<AutoLaunch> {
     let program = service_program()?;
+    // The Run key holds a command line.
+    let program = match cfg!(windows) {
+        true => format!("\"{}\"", program.to_string_lossy()),
+        false => program.to_string_lossy().into_owned(),
+    };
     AutoLaunchBuilder::new()
         .set_app_name("Bekci")
-        .set_app_path(&program.to_string_lossy())
+        .set_app_path(&program)
         .set_args(&["run"])
+        // As an administrator it would be for all users.
+        .set_windows_enable_mode(WindowsEnableMode::CurrentUser)
         .build()
         .map_err(io::Error::other)
 }

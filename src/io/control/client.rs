@@ -12,6 +12,7 @@ use crate::io::control::messages::{
     Answer, AnswerLine, ErrorAnswer, LONGEST_LINE, Request, RequestLine, line,
 };
 use crate::io::control::name;
+use crate::io::control::peer::is_same_user;
 use crate::io::places::Places;
 
 /// How long the service may take to answer a command.
@@ -53,6 +54,10 @@ impl Client {
     pub fn connect(places: &Places) -> Result<Self, ClientError> {
         let stream = Stream::connect(name::control(&places.runtime)?)
             .map_err(|_| ClientError::NotRunning)?;
+        if !is_same_user(&stream) {
+            tracing::warn!("another user's program has taken the control socket's name");
+            return Err(ClientError::NotRunning);
+        }
         stream.set_recv_timeout(Some(PATIENCE))?;
         stream.set_send_timeout(Some(PATIENCE))?;
         let stream = Arc::new(stream);

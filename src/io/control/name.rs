@@ -63,13 +63,24 @@ fn name(runtime: &Path, what: &str) -> io::Result<Name<'static>> {
     format!("bekci-{user}-{what}").to_ns_name::<GenericNamespaced>()
 }
 
+/// All rights to the owner of the pipe, none to anybody from the network, and none inherited (security
+/// descriptor string format).
+#[cfg(windows)]
+const OWNER_ALONE: &widestring::U16CStr = widestring::u16cstr!("D:P(D;;GA;;;NU)(A;;GA;;;OW)");
+
 /// Options for a listener that nobody else may connect to, in place of a socket that a crash left.
-pub fn private_listener(name: Name<'_>) -> ListenerOptions<'_> {
+pub fn private_listener(name: Name<'_>) -> io::Result<ListenerOptions<'_>> {
     let options = ListenerOptions::new().name(name).try_overwrite(true);
     #[cfg(target_os = "linux")]
     let options = {
         use interprocess::os::unix::local_socket::ListenerOptionsExt;
         options.mode(0o600)
     };
-    options
+    #[cfg(windows)]
+    let options = {
+        use interprocess::os::windows::local_socket::ListenerOptionsExt;
+        use interprocess::os::windows::security_descriptor::SecurityDescriptor;
+        options.security_descriptor(SecurityDescriptor::deserialize(OWNER_ALONE)?)
+    };
+    Ok(options)
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use interprocess::local_socket::tokio::{Listener, Stream};
-use interprocess::local_socket::traits::StreamCommon;
 use interprocess::local_socket::traits::tokio::Listener as _;
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::sync::{Semaphore, mpsc, oneshot, watch};
@@ -18,6 +17,7 @@ use crate::io::control::messages::{
     Answer, AnswerLine, ErrorAnswer, LONGEST_LINE, Request, line, parse_request,
 };
 use crate::io::control::name;
+use crate::io::control::peer::is_same_user;
 use crate::io::places::{Places, create_private_folder};
 use crate::protocol::card_serial::CardSerial;
 
@@ -55,7 +55,7 @@ impl ControlServer {
         if client::service_runs(places) {
             return Err(ControlError::AlreadyRunning);
         }
-        let listener = name::private_listener(name::control(&places.runtime)?).create_tokio()?;
+        let listener = name::private_listener(name::control(&places.runtime)?)?.create_tokio()?;
         Ok(Self { listener })
     }
 
@@ -75,7 +75,7 @@ impl ControlServer {
                     continue;
                 }
             };
-            if !same_user(&stream) {
+            if !is_same_user(&stream) {
                 tracing::warn!("another user's client was turned away");
                 continue;
             }
@@ -204,16 +204,4 @@ async fn read_line(
 async fn answer(mut stream: &Stream, message: Answer) -> io::Result<()> {
     let line = line(&AnswerLine::from(message));
     timeout(PATIENCE, stream.write_all(&line)).await?
-}
-
-#[cfg(unix)]
-fn same_user(stream: &Stream) -> bool {
-    let peer = stream.peer_creds().ok().and_then(|peer| peer.euid());
-    peer == Some(rustix::process::geteuid().as_raw())
-}
-
-/// The pipe's name and its default rights keep others out.
-#[cfg(not(unix))]
-fn same_user(_: &Stream) -> bool {
-    true
 }

@@ -41,7 +41,7 @@ impl SingleWindow {
             return Ok(None);
         }
         let name = name::window(&places.runtime, window)?;
-        let listener = name::private_listener(name).create_sync()?;
+        let listener = name::private_listener(name)?.create_sync()?;
         Ok(Some(Self {
             listener: Some(listener),
             #[cfg(unix)]
