@@ -10,6 +10,9 @@ mod diagnosis_fixtures;
 #[allow(dead_code, reason = "the windows' tests need some of them")]
 #[path = "domain/state/fixtures.rs"]
 mod fixtures;
+#[cfg(test)]
+#[path = "io/reviewed_picture.rs"]
+mod reviewed_picture;
 mod wizard;
 
 use std::io::Write;
@@ -54,12 +57,10 @@ fn main() -> ExitCode {
     };
     let words = terminal.words;
     let in_terminal = matches.get_flag("terminal");
-    if in_terminal {
-        log::start_quietly();
-    } else {
+    if !in_terminal {
         console::leave_if_alone();
-        log::start();
     }
+    log::start_quietly();
     let shown = match matches.get_flag("overview") {
         true => show_overview(&matches),
         false if in_terminal => talk(&matches, language),

@@ -33,8 +33,8 @@ use crate::cli::trouble::Failure;
 pub use crate::cli::window_command::parse_window_arguments;
 use crate::domain::card_life::SnoozeFor;
 use crate::domain::family::Wish;
-use crate::io::desktop;
 use crate::io::places::Places;
+use crate::io::{desktop, log};
 use crate::protocol::card_serial::CardSerial;
 use crate::text::Words;
 
@@ -49,6 +49,11 @@ pub struct Terminal<'a> {
 /// Runs what the arguments ask for.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, mut terminal: Terminal<'_>) -> ExitCode {
     let arguments: Vec<_> = arguments.into_iter().collect();
+    // What a command comes to, it says in the person's words.
+    match arguments.get(1).is_some_and(|name| name == "run" || name == "sandbox") {
+        true => log::start(),
+        false => log::start_quietly(),
+    }
     // As a launcher starts it. Where there is nothing to show a window on, it is explained instead.
     let done = if arguments.len() < 2 && desktop::has_display() {
         overview::run(&mut terminal)

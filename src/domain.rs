@@ -15,6 +15,7 @@ pub mod check;
 pub mod diagnosis;
 pub mod effect;
 pub mod event;
+pub mod failure_cause;
 pub mod family;
 pub mod guide;
 pub mod holder;

@@ -33,6 +33,8 @@ pub mod process_limits;
 pub mod programs;
 pub mod readers;
 pub mod resident_memory;
+#[cfg(test)]
+pub mod reviewed_picture;
 pub mod revocation;
 pub mod service_unit;
 pub mod settings_file;

@@ -4,12 +4,11 @@ use std::io;
 use std::process::ExitCode;
 
 use bekci::cli::{self, Terminal};
-use bekci::io::{log, process_limits};
+use bekci::io::process_limits;
 use bekci::service::words_of_this_user;
 
 fn main() -> ExitCode {
     process_limits::forbid_core_dumps();
-    log::start();
     let terminal = Terminal {
         words: words_of_this_user(),
         input: &mut io::stdin().lock(),

@@ -132,6 +132,12 @@ impl Service {
         if let Some(path) = set_aside {
             queue.event(Event::InventorySetAside(path));
         }
+        match store.pause() {
+            Ok(Some(span)) => queue.event(Event::PauseRecalled(span)),
+            Ok(None) => {}
+            // Notifications that come are the lesser evil.
+            Err(error) => tracing::warn!(%error, "whether there is a pause is not known"),
+        }
         queue.event(Event::Started);
         if asks_for_autostart(effective, &store) {
             queue.event(Event::AutostartFoundOff);
@@ -362,10 +368,11 @@ impl Service {
             Page::Renewal => &settings.renewal_page,
             Page::Portal => &settings.portal_page,
         };
-        if let Err(error) = browser::open_page(address) {
+        let (queue, address) = (self.queue.clone(), address.clone());
+        browser::open_page_unwatched(&address.clone(), move |error| {
             tracing::warn!(%error, "the page could not be opened");
-            self.queue.event(Event::PageNotOpened { page, address: address.clone() });
-        }
+            queue.event(Event::PageNotOpened { page, address });
+        });
     }
 
     fn check_revocation(&mut self, serial: CardSerial, certificate: Fingerprint) {

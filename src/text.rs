@@ -9,6 +9,7 @@ pub mod dates;
 pub mod demo;
 pub mod diagnosis;
 pub mod errors;
+pub mod failure_cause;
 pub mod guide;
 pub mod history;
 pub mod language;

@@ -100,7 +100,7 @@ fn a_left_click_opens_the_overview_and_hands_its_token_on() {
 #[test]
 fn a_pause_holds_back_what_can_wait_and_lets_it_go() {
     let world = World::new();
-    let (_service, item) = start(&world);
+    let (service, item) = start(&world);
     let well = item.icon();
     item.choose(&["Bildirimleri duraklat", "Bir saat"]);
     item.wait_for_label("Bildirimleri yeniden başlat");
@@ -108,6 +108,13 @@ fn a_pause_holds_back_what_can_wait_and_lets_it_go() {
     let _card = world.insert(0, fresh_card(SERIAL));
     item.wait_for_label(NEW_CARD);
     assert!(world.server.shown().is_empty(), "nothing is shown in a pause");
+    service.kill();
+    let (_service, item) = start(&world);
+    item.wait_for_label(NEW_CARD);
+    item.wait_for_label("Bildirimleri yeniden başlat");
+    assert!(world.server.shown().is_empty(), "nor after a restart");
+    let status = String::from_utf8(world.installation.run(&["status"]).stdout).unwrap();
+    assert!(status.contains("\nBildirimler duraklatıldı; "), "{status}");
     item.choose(&["Bildirimleri yeniden başlat"]);
     assert_eq!(world.server.next().summary, "Yeni e-imza kartı: AYŞE T.");
     item.wait_for_label("Bir saat");
@@ -239,6 +246,22 @@ fn without_a_browser_the_page_to_open_by_hand_is_said() {
     wait_for("the page", || world.folder.path().join("opened").exists());
 }
 
+#[test]
+fn an_opener_that_finds_no_browser_is_noticed_by_how_it_ends() {
+    let mut world = World::new();
+    let programs = world.folder.path().join("programs");
+    write_program(&programs, "xdg-open", "sleep 1; exit 3");
+    world.installation.set("PATH", format!("{}:/bin", programs.display()));
+    for opener in ["gio", "gnome-open", "kde-open", "kde-open5", "kde-open6", "wslview"] {
+        write_program(&programs, opener, "exit 4");
+    }
+    let (_service, item) = start(&world);
+    item.choose(&["Kamu SM sitesini aç"]);
+    let notified = world.server.next();
+    assert_eq!(notified.summary, "Sayfa açılamadı");
+    assert!(notified.body.ends_with(" https://www.kamusm.gov.tr/"), "{}", notified.body);
+}
+
 /// A stand-in for the browser, which writes what it is to open to this file.
 fn pretend_browser(world: &mut World) -> std::path::PathBuf {
     let opened = world.folder.path().join("opened");
@@ -250,9 +273,12 @@ fn pretend_browser(world: &mut World) -> std::path::PathBuf {
 }
 
 fn pretend_browser_at(programs: &std::path::Path, opened: &std::path::Path) {
-    fs::create_dir_all(programs).unwrap();
-    let script = format!("#!/bin/sh\necho \"$1\" > '{}'\n", opened.display());
-    let browser = programs.join("xdg-open");
-    fs::write(&browser, script).unwrap();
-    fs::set_permissions(&browser, fs::Permissions::from_mode(0o755)).unwrap();
+    write_program(programs, "xdg-open", &format!("echo \"$1\" > '{}'", opened.display()));
+}
+
+fn write_program(folder: &std::path::Path, name: &str, script: &str) {
+    fs::create_dir_all(folder).unwrap();
+    let program = folder.join(name);
+    fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
 }

@@ -15,4 +15,4 @@ portal-trouble-asks-to-send-again = The portal wanted what was sent to be sent o
 portal-trouble-too-long = The portal’s answer is too long. Do this step in your browser.
 portal-trouble-status = The portal answered with error { $status }. Try again in a moment; if it goes on, call the call centre at 444 5 576.
 portal-trouble-not-a-picture = The picture with the letters can’t be shown. Reload the page, or do this step in your browser.
-portal-trouble-no-client = No secure connection is possible on this computer ({ $cause }). See that the system’s root certificates are installed (Debian: ca-certificates).
+portal-trouble-no-client = No secure connection is possible on this computer. See that the system’s root certificates are installed (Debian: ca-certificates).

@@ -1,6 +1,7 @@
 ### Status.
 
 status-running = Bekçi { $version } is running; { $readers }
+status-paused = Notifications are paused; they start again on { $date } at { $time }.
 status-not-running = The Bekçi service is not running. To start it: bekci run
 readers-watching = readers are being watched.
 readers-no-service = there is no smart card service (PC/SC), trying again.

@@ -65,7 +65,8 @@ activation-message = Nasıl devam edilsin?
 activation-browser-asked = Tarayıcınızda devam edin. Buradaki oturum açık kalır; çıkınca kapatılır.
 activation-browser-unrecognised = Bu sayfa tanınmadı; yanlış bir alana bir şey yazmamak için tarayıcıda siz devam edin.
 activation-browser-circles = Portal hep aynı sayfalara yönlendiriyor; tarayıcıda siz devam edin.
-activation-browser-failed = Tarayıcı açılamadı. Adresi tarayıcınıza siz yazın: www.kamusm.gov.tr
+# $host (String) - ayarlardaki sayfanın sunucusu
+activation-browser-failed = Tarayıcı açılamadı. Adresi tarayıcınıza siz yazın: { $host }
 activation-route-asked = Tarayıcıdaki yol:
 activation-route-unrecognised = Portalın ilk sayfası tanınmadı; yolu değişmiş olabilir. Kendi tarayıcınızdan şu yolla devam edin:
 # $authority (String) - sertifika hizmet sağlayıcısı
@@ -160,5 +161,4 @@ activation-field-tick = { $label } (e/h):
 login-forgotten = Anahtarlıktaki Kimlik No ve Güvenlik Sözcüğü silindi.
 login-not-kept = Anahtarlıkta saklanan bir şey yok.
 login-keyring-silent = Anahtarlık yanıt vermedi; kilitli olabilir. Kilidini açıp yeniden deneyin.
-# $cause (String) - nedeni
-login-keyring-refused = Anahtarlıktan silinemedi ({ $cause }). Anahtarlık programınızda “Bekçi” kaydını siz silin.
+login-keyring-refused = Anahtarlık, kaydın silinmesine izin vermedi. Anahtarlığın kilidini açıp yeniden deneyin ya da anahtarlık programınızda “Bekçi” kaydını siz silin.

@@ -5,7 +5,8 @@ guide-insert-card-title = Çipli parçayı okuyucuya takın
 guide-insert-card-body = Karttaki çipli parçayı işaretli yerlerinden, hasar vermeden kırarak çıkarın. Ok yönünde kart okuyucuya yerleştirin.
 guide-open-portal = Portalı açın
 guide-open-portal-title = “Online İşlemler” başlığına tıklayın
-guide-open-portal-body = Aşağıdaki “Portalı tarayıcıda aç” düğmesi www.kamusm.gov.tr sayfasını açar. Açılan sayfada “Online İşlemler” başlığına tıklayın.
+# $host (String) - ayarlardaki sayfanın sunucusu
+guide-open-portal-body = Aşağıdaki “Portalı tarayıcıda aç” düğmesi { $host } sayfasını açar. Açılan sayfada “Online İşlemler” başlığına tıklayın.
 guide-choose-certificates = Sertifika işlemleri
 guide-choose-certificates-title = Sertifika işlemlerine girin
 guide-choose-certificates-body = Açılan ekranda “Nitelikli Elektronik Sertifika İşlemleri” menüsüne tıklayın.

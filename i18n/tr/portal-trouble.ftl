@@ -18,5 +18,4 @@ portal-trouble-too-long = İşlem sayfasının yanıtı fazla uzun. Bu adımı t
 # $status (Number) - HTTP hata numarası
 portal-trouble-status = İşlem sayfası { $status } numaralı hatayı verdi. Birazdan yeniden deneyin; sorun sürerse 444 5 576 numaralı çağrı merkezini arayın.
 portal-trouble-not-a-picture = Resimdeki yazı gösterilemiyor. Sayfayı yenileyin ya da bu adımı tarayıcınızda yapın.
-# $cause (String) - sistemin söylediği
-portal-trouble-no-client = Bu bilgisayarda güvenli bağlantı kurulamıyor ({ $cause }). Sistemin kök sertifikalarının kurulu olduğuna bakın (Debian: ca-certificates).
+portal-trouble-no-client = Bu bilgisayarda güvenli bağlantı kurulamıyor. Sistemin kök sertifikalarının kurulu olduğuna bakın (Debian: ca-certificates).

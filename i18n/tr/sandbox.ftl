@@ -11,5 +11,6 @@ sandbox-outbox = SMS’ler ve e-postalar gönderilmez, bu klasöre yazılır: { 
 # $pin (String) - karttaki PIN
 # $serial (String) - kartın seri numarası
 sandbox-card = { $serial } numaralı deneme kartı sanal okuyucuda; PIN’i { $pin }
+sandbox-card-alone = Bu kart hiçbir hesaba bağlı değil; kartı ve hesabıyla portalı birlikte denemek için bunu kapatıp yazın: bekci sandbox
 sandbox-until-ctrl-c = Bitirmek için Ctrl-C.
 sandbox-end = Deneme ortamı kapandı.

@@ -3,6 +3,9 @@
 # $version (String) - hizmetin sürümü
 # $readers (String) - okuyucuların durumu
 status-running = Bekçi { $version } çalışıyor; { $readers }
+# $date (String) - günü
+# $time (String) - saati
+status-paused = Bildirimler duraklatıldı; { $date }, saat { $time } olunca yeniden başlar.
 status-not-running = Bekçi hizmeti çalışmıyor. Başlatmak için: bekci run
 readers-watching = okuyucular izleniyor.
 readers-no-service = akıllı kart hizmeti (PC/SC) bulunamadı, yeniden deneniyor.

@@ -16,7 +16,7 @@ pub fn run(terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {
         Err(error) => {
             tracing::warn!(%error, "the login may still be in the keyring");
             let said = match error {
-                KeyringError::Refused(cause) => terminal.words.keyring_refused(&cause),
+                KeyringError::Refused(_) => terminal.words.keyring_refused(),
                 _ => terminal.words.keyring_silent(),
             };
             writeln!(terminal.errors, "{said}")?;

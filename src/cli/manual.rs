@@ -27,7 +27,9 @@ pub fn run(arguments: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<ExitCo
             let mut written = pages(&root, root.get_name(), &terminal.words)?;
             written.extend(pages(&windows, windows.get_name(), &terminal.words)?);
             for (name, page) in written {
-                folder::write_file(path, &format!("{name}.1"), &page)?;
+                let name = format!("{name}.1");
+                folder::write_file(path, &name, &page)
+                    .map_err(|cause| Failure::File { path: path.join(&name), cause })?;
             }
         }
     }

@@ -30,6 +30,7 @@ pub fn run(arguments: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<ExitCo
         Some(("card", arguments)) => {
             let card = demo::card(&terminal.words, clock::now())?;
             let inserted = insert(arguments, card, terminal)?;
+            say(terminal, &SandboxLine::CardAlone)?;
             wait(&runtime, stop_signal, terminal)?;
             drop(inserted);
         }

@@ -133,7 +133,8 @@ fn change(
         None => edit::unset(&text, key),
     });
     match changed {
-        Ok(text) => settings_file::write(places, &text)?,
+        Ok(text) => settings_file::write(places, &text)
+            .map_err(|cause| Failure::File { path: path.clone(), cause })?,
         Err(EditError::BadValue) => return refuse(&terminal.words.bad_setting(key), terminal),
         Err(EditError::NotToml) => {
             let path = path.display().to_string();

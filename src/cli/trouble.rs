@@ -2,7 +2,9 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
+use crate::domain::failure_cause::FailureCause;
 use crate::io::control::client::ClientError;
 use crate::io::control::server::ControlError;
 use crate::io::places::NoHome;
@@ -27,6 +29,8 @@ pub enum Failure {
     Simulator(#[from] AuthorityError),
     #[error("the report could not be written: {0}")]
     ReportFile(io::Error),
+    #[error("{path} can't be written: {cause}")]
+    File { path: PathBuf, cause: io::Error },
     #[error(transparent)]
     Sandbox(#[from] SandboxError),
     #[error("no virtual reader is at {address}: {cause}")]
@@ -43,22 +47,31 @@ impl Failure {
         match self {
             Self::NoHome(_) => Trouble::NoHome,
             Self::Store(error) | Self::Service(ServiceError::Store(error)) => of_store(error),
-            Self::Service(ServiceError::Control(error)) => {
-                Trouble::Control { cause: error.to_string() }
-            }
+            Self::Service(ServiceError::Control(error)) => Trouble::Control {
+                cause: match error {
+                    ControlError::AlreadyRunning => FailureCause::AddressInUse,
+                    ControlError::Socket(error) => error.into(),
+                },
+            },
             Self::Service(ServiceError::Process(error)) | Self::Output(error) => {
-                Trouble::Process { cause: error.to_string() }
+                Trouble::Process { cause: error.into() }
             }
-            Self::ReportFile(error) => Trouble::ReportFile { cause: error.to_string() },
-            Self::Autostart(error) => Trouble::Autostart { cause: error.to_string() },
+            Self::ReportFile(error) => Trouble::ReportFile { cause: error.into() },
+            Self::File { path, cause } => {
+                Trouble::File { path: path.display().to_string(), cause: cause.into() }
+            }
+            Self::Autostart(error) => Trouble::Autostart { cause: error.into() },
             Self::Sandbox(error) => of_sandbox(error),
             Self::VirtualReader { address, cause } => {
-                Trouble::VirtualReader { address: address.to_string(), cause: cause.to_string() }
+                Trouble::VirtualReader { address: address.to_string(), cause: cause.into() }
             }
-            Self::Simulator(error) => Trouble::Process { cause: error.to_string() },
+            Self::Simulator(_) => Trouble::Process { cause: FailureCause::Unknown },
             Self::Client(ClientError::OtherVersion) => Trouble::ServiceOtherVersion,
             Self::Client(ClientError::Refused(_)) => Trouble::ServiceRefused,
-            Self::Client(error) => Trouble::ServiceLost { cause: error.to_string() },
+            Self::Client(ClientError::NotRunning) => {
+                Trouble::ServiceLost { cause: FailureCause::ConnectionLost }
+            }
+            Self::Client(ClientError::Lost(error)) => Trouble::ServiceLost { cause: error.into() },
         }
     }
 }
@@ -80,9 +93,9 @@ impl From<ControlError> for Failure {
 
 fn of_store(error: &StoreError) -> Trouble {
     match error {
-        StoreError::Folder(error) => Trouble::Folder { cause: error.to_string() },
+        StoreError::Folder(error) => Trouble::Folder { cause: error.into() },
         StoreError::Broken(_) => Trouble::InventoryBroken,
-        StoreError::Sqlite(error) => Trouble::Inventory { cause: error.to_string() },
+        StoreError::Sqlite(_) => Trouble::Inventory { cause: error.cause() },
         StoreError::Newer(_) => Trouble::InventoryNewer,
     }
 }
@@ -90,12 +103,11 @@ fn of_store(error: &StoreError) -> Trouble {
 fn of_sandbox(error: &SandboxError) -> Trouble {
     match error {
         SandboxError::Port { port, cause } => {
-            Trouble::SandboxPort { port: port.to_string(), cause: cause.to_string() }
+            Trouble::SandboxPort { port: port.to_string(), cause: cause.into() }
         }
         SandboxError::OtherPort(port) => Trouble::SandboxOtherPort { port: port.to_string() },
-        SandboxError::Folder(_) | SandboxError::Office(_) => {
-            Trouble::SandboxFolder { cause: error.to_string() }
-        }
-        SandboxError::Thread(_) => Trouble::Process { cause: error.to_string() },
+        SandboxError::Folder(cause) => Trouble::SandboxFolder { cause: cause.into() },
+        SandboxError::Office(office) => Trouble::SandboxFolder { cause: office.cause() },
+        SandboxError::Thread(error) => Trouble::Process { cause: error.into() },
     }
 }

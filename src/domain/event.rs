@@ -8,6 +8,7 @@ use crate::domain::effect::{OverviewPlace, Page};
 use crate::domain::family::{FamilyEvent, Wish};
 use crate::domain::inventory::{CardRecord, RecalledCard, RecalledDue, RecalledTray};
 use crate::domain::notice::{Action, NoticeKey};
+use crate::domain::pause::PauseSpan;
 use crate::domain::reader::{CardReadFailure, Insertion, ObservedReader, PcscProblem};
 use crate::domain::revocation::CertStatus;
 use crate::domain::settings::EffectiveSettings;
@@ -38,6 +39,8 @@ pub enum Event {
         contents: CardContents,
         recalled: Box<RecalledCard>,
     },
+    /// Notifications were paused when the service ended.
+    PauseRecalled(PauseSpan),
     /// The service is ready to act.
     Started,
     SettingsChanged(Box<EffectiveSettings>),

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::calendar::Calendar;
 use crate::domain::card_life::CardLife;
 use crate::domain::holder::{HolderId, HolderKey};
+use crate::domain::pause::PauseSpan;
 use crate::domain::revocation::{CertStatus, RevocationRecord};
 use crate::protocol::card_contents::CardContents;
 use crate::protocol::card_serial::CardSerial;
@@ -169,6 +170,8 @@ pub enum InventoryChange {
     },
     /// What was said, or answered, when.
     HistoryAdded(HistoryEntry),
+    /// Notifications are paused; `None`: no longer.
+    PauseSet(Option<PauseSpan>),
     CardForgotten(CardSerial),
     AllForgotten,
 }

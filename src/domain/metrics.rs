@@ -143,7 +143,12 @@ mod tests {
         };
         let readers = ReadersState::Watching;
         LiveStatus {
-            service: ServiceStatus { running: true, version: "1".into(), readers },
+            service: ServiceStatus {
+                running: true,
+                version: "1".into(),
+                readers,
+                paused_until: None,
+            },
             readers: states.iter().map(reader).collect(),
             inventory_revision: 0,
         }

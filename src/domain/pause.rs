@@ -1,6 +1,6 @@
 //! Notifications that a person has paused: what is held back, and when it comes.
 //!
-//! A restart ends a pause. What was held back was never shown, so it is said anew.
+//! A restart does not end a pause. What was held back was never shown, so it comes up anew after one.
 
 use std::collections::BTreeSet;
 
@@ -21,14 +21,15 @@ pub enum PauseFor {
 
 #[derive(Debug, Default)]
 pub struct Pause {
-    span: Option<Span>,
+    span: Option<PauseSpan>,
     held: BTreeSet<NoticeKey>,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Span {
-    from: Timestamp,
-    until: Timestamp,
+/// As it is on record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PauseSpan {
+    pub from: Timestamp,
+    pub until: Timestamp,
 }
 
 impl Pause {
@@ -39,11 +40,20 @@ impl Pause {
                 calendar.plan.outside_quiet_hours(calendar.next_midnight(now), &calendar.zone)
             }
         };
-        self.span = Some(Span { from: now, until });
+        self.span = Some(PauseSpan { from: now, until });
+    }
+
+    /// Goes on with one that began before the program did.
+    pub fn take_up(&mut self, span: PauseSpan) {
+        self.span = Some(span);
     }
 
     pub fn resume(&mut self) {
         self.span = None;
+    }
+
+    pub fn span(&self) -> Option<PauseSpan> {
+        self.span
     }
 
     pub fn until(&self) -> Option<Timestamp> {

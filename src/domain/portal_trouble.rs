@@ -37,8 +37,8 @@ pub enum PortalTrouble {
     #[error("what should be a picture is none")]
     NotAPicture,
     /// The system's root certificates can't be read, or the like.
-    #[error("no HTTPS is possible here: {0}")]
-    NoClient(String),
+    #[error("no HTTPS is possible here")]
+    NoClient,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -106,6 +106,10 @@ impl State {
             Event::CardRecalled { insertion, contents, recalled } => {
                 self.card_recalled(&insertion, &contents, *recalled, now)
             }
+            Event::PauseRecalled(span) => {
+                self.pause.take_up(span);
+                Vec::new()
+            }
             Event::Started => self.lifecycle.started(now),
             Event::SettingsChanged(effective) => {
                 // The words may be another language's.
@@ -414,6 +418,7 @@ impl State {
                 running: true,
                 version: version.to_owned(),
                 readers: self.slots.state(),
+                paused_until: self.pause.until(),
             },
             readers: self.slots.statuses(),
             inventory_revision: self.inventory_revision,

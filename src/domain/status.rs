@@ -58,6 +58,9 @@ pub struct ServiceStatus {
     pub running: bool,
     pub version: String,
     pub readers: ReadersState,
+    /// Notifications come again then.
+    #[serde(default)]
+    pub paused_until: Option<Timestamp>,
 }
 
 /// The whole answer of `bekci status --json`.
@@ -134,7 +137,8 @@ impl StatusReport {
             None => {
                 let version = version.to_owned();
                 let readers = ReadersState::NoService;
-                (ServiceStatus { running: false, version, readers }, Vec::new())
+                let paused_until = None;
+                (ServiceStatus { running: false, version, readers, paused_until }, Vec::new())
             }
         };
         let present =

@@ -3,10 +3,14 @@
 use std::ffi::OsStr;
 use std::io;
 use std::process::Stdio;
+use std::time::Duration;
 
 use crate::domain::guide::portal_address::is_portal_page;
 use crate::io::service_unit;
 use crate::protocol::portal_page::PortalAddress;
+
+/// What ends later than this had a browser; what only hands the address over ends sooner.
+const SOON: Duration = Duration::from_secs(5);
 
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
@@ -24,17 +28,45 @@ pub fn open_page(url: &str) -> Result<(), OpenError> {
     open_with_default(url).map_err(OpenError::NoBrowser)
 }
 
-/// The same for an address that was admitted already.
-pub fn open_portal(address: &PortalAddress) -> Result<(), OpenError> {
-    open_with_default(address.as_str()).map_err(OpenError::NoBrowser)
+/// Returns at once; `failed` hears, from another thread, of a browser that did not start, or that ended
+/// with an error soon.
+pub fn open_page_unwatched(url: &str, failed: impl FnOnce(OpenError) + Clone + Send + 'static) {
+    if !is_portal_page(url) {
+        return failed(OpenError::NotThePortal(url.to_owned()));
+    }
+    let (url, heard) = (url.to_owned(), failed.clone());
+    let open = move || {
+        if let Err(error) = open_watched(&url) {
+            heard(OpenError::NoBrowser(error));
+        }
+    };
+    if let Err(error) = std::thread::Builder::new().name("browser".into()).spawn(open) {
+        failed(OpenError::NoBrowser(error));
+    }
 }
 
-/// Opens a page, a file or a folder with what the person has for it.
+/// The same for an address that was admitted already.
+pub fn open_portal(address: &PortalAddress) -> Result<(), OpenError> {
+    open_watched(address.as_str()).map_err(OpenError::NoBrowser)
+}
+
+/// Opens a page, a file or a folder with what the person has for it; returns at once.
 pub fn open_with_default(what: impl AsRef<OsStr>) -> io::Result<()> {
-    let what = what.as_ref();
-    if !service_unit::confines_us() {
-        return open::that_detached(what);
+    match service_unit::confines_us() {
+        true => open_outside_sandbox(what.as_ref()),
+        false => open::that_detached(what),
     }
+}
+
+/// The same, and an error of what was started is heard of, if it comes soon.
+fn open_watched(what: &str) -> io::Result<()> {
+    match service_unit::confines_us() {
+        true => open_outside_sandbox(what.as_ref()),
+        false => open::that_detached_with_timeout(what, SOON),
+    }
+}
+
+fn open_outside_sandbox(what: &OsStr) -> io::Result<()> {
     let started = open::commands(what).into_iter().map(|opener| {
         let mut opener = service_unit::left_outside_sandbox(opener);
         opener.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status()

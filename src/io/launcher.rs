@@ -8,10 +8,10 @@ use tokio::process::{self, Child};
 
 use crate::domain::effect::{OverviewPlace, WindowPurpose};
 use crate::domain::overview::page::OverviewPage;
-use crate::io::browser;
 use crate::io::places::HOME_VARIABLE;
 use crate::io::programs::{guide_arguments, window_program, without_console};
 use crate::io::service_unit::outside_sandbox;
+use crate::io::{browser, log};
 use crate::protocol::card_serial::CardSerial;
 
 const TOKEN_VARIABLE: &str = "XDG_ACTIVATION_TOKEN";
@@ -80,6 +80,7 @@ fn window(home: Option<PathBuf>, activation_token: Option<String>) -> io::Result
     if let Some(home) = home {
         command.env(HOME_VARIABLE, home);
     }
+    log::pass_on(&mut command);
     // The service's own is used up.
     command.env_remove(TOKEN_VARIABLE);
     if let Some(token) = activation_token {

@@ -12,11 +12,13 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
+use crate::domain::failure_cause::FailureCause;
 use crate::domain::holder::{HolderId, HolderKey};
 use crate::domain::inventory::{
     CardRecord, HistoryEntry, InventoryChange, RecalledCard, RecalledDue, RecalledTray,
 };
 use crate::domain::notice::kind::NoticeKind;
+use crate::domain::pause::PauseSpan;
 use crate::io::places::{Places, create_private_folder, open_private_file};
 pub use crate::io::store::recalls::Families;
 use crate::protocol::card_contents::CardContents;
@@ -37,6 +39,19 @@ pub enum StoreError {
     Sqlite(rusqlite::Error),
     #[error("the inventory was written by a newer version of this program (schema {0})")]
     Newer(i64),
+}
+
+impl StoreError {
+    pub fn cause(&self) -> FailureCause {
+        match self {
+            Self::Folder(error) => error.into(),
+            Self::Broken(_) => FailureCause::Damaged,
+            Self::Sqlite(error) => error
+                .sqlite_error()
+                .map_or(FailureCause::Unknown, |it| FailureCause::of_database(it.extended_code)),
+            Self::Newer(_) => FailureCause::Unknown,
+        }
+    }
 }
 
 impl From<rusqlite::Error> for StoreError {
@@ -124,6 +139,10 @@ impl Store {
     /// Whether the history has such a notice.
     pub fn was_said(&self, notice: NoticeKind) -> Result<bool, StoreError> {
         Ok(recalls::was_said(&self.connection, notice.as_str())?)
+    }
+
+    pub fn pause(&self) -> Result<Option<PauseSpan>, StoreError> {
+        Ok(recalls::pause(&self.connection)?)
     }
 
     pub fn recall(

@@ -254,7 +254,7 @@ impl ActivationWords {
             Remark::KeptLoginWrong => text.activation_remark_kept_wrong(),
             Remark::SecondsLeft(left) => text.activation_seconds_left(*left),
             Remark::Portal(message) => text.activation_remark_portal(message.text.expose()),
-            Remark::BrowserFailed => text.activation_browser_failed(),
+            Remark::BrowserFailed => text.activation_browser_failed(&self.words.portal_host),
             Remark::WordChanged => text.activation_remark_word_changed(),
             Remark::PinsDeleted => text.activation_remark_deleted(),
             Remark::SuspensionLifted => text.activation_remark_lifted(),

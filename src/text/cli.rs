@@ -207,8 +207,8 @@ impl Words {
         self.messages.login_keyring_silent()
     }
 
-    pub fn keyring_refused(&self, cause: &str) -> String {
-        self.messages.login_keyring_refused(cause)
+    pub fn keyring_refused(&self) -> String {
+        self.messages.login_keyring_refused()
     }
 
     pub fn forget_kept(&self) -> String {

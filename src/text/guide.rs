@@ -48,7 +48,7 @@ impl Words {
             GuideStep::OpenPortal => (
                 text.guide_open_portal(),
                 text.guide_open_portal_title(),
-                text.guide_open_portal_body(),
+                text.guide_open_portal_body(&self.portal_host),
             ),
             GuideStep::ChooseCertificates => (
                 text.guide_choose_certificates(),
@@ -164,6 +164,20 @@ mod tests {
                 let StepWords { body, .. } = words.step(step);
                 assert!(body.contains(&format!("“{pressed}”")), "{pressed}: {body}");
             }
+        }
+    }
+
+    #[test]
+    fn the_portal_is_named_by_the_page_that_is_set() {
+        for language in [Language::Turkish, Language::English] {
+            let body = |words: Words| words.step(GuideStep::OpenPortal).body;
+            assert!(body(Words::new(language)).contains(" www.kamusm.gov.tr"));
+            let page = "https://nesbireysel.kamusm.gov.tr/nb.go?a=b";
+            let said = body(Words::new(language).with_portal(page));
+            assert!(
+                said.contains(" nesbireysel.kamusm.gov.tr") && !said.contains("www."),
+                "{said}"
+            );
         }
     }
 

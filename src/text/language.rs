@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Deref;
 
-use crate::domain::settings::LanguageChoice;
+use crate::domain::settings::{LanguageChoice, Settings};
 use crate::text::messages::{L10n, L10nLanguage};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,16 +39,29 @@ impl Language {
 pub struct Words {
     pub language: Language,
     pub(crate) messages: Messages,
+    /// Where an activation begins.
+    pub(crate) portal_host: String,
 }
 
 impl Words {
     pub fn new(language: Language) -> Self {
-        Self { language, messages: Messages { language, loaded: OnceCell::new() } }
+        Self {
+            language,
+            messages: Messages { language, loaded: OnceCell::new() },
+            portal_host: host(&Settings::default().portal_page).to_owned(),
+        }
     }
 
     /// Gives the memory of the messages back, half a megabyte, until one is needed again.
     pub fn unload(&mut self) {
         self.messages.loaded.take();
+    }
+
+    /// Names that page's host where the portal is spoken of.
+    #[must_use]
+    pub fn with_portal(mut self, page: &str) -> Self {
+        host(page).clone_into(&mut self.portal_host);
+        self
     }
 }
 
@@ -67,6 +80,11 @@ impl Deref for Messages {
             Language::English => L10n::En.load(),
         })
     }
+}
+
+fn host(page: &str) -> &str {
+    let rest = page.split_once("://").map_or(page, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or(rest)
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ impl Words {
             PortalTrouble::TooLong => text.portal_trouble_too_long(),
             PortalTrouble::Status(status) => text.portal_trouble_status(*status),
             PortalTrouble::NotAPicture => text.portal_trouble_not_a_picture(),
-            PortalTrouble::NoClient(cause) => text.portal_trouble_no_client(cause),
+            PortalTrouble::NoClient => text.portal_trouble_no_client(),
         }
     }
 }

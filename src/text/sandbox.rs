@@ -4,10 +4,19 @@ use crate::text::language::Words;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SandboxLine {
-    Portal { url: String },
+    Portal {
+        url: String,
+    },
     Account(SandboxAccount),
-    Outbox { folder: String },
-    Card { serial: String, pin: String },
+    Outbox {
+        folder: String,
+    },
+    Card {
+        serial: String,
+        pin: String,
+    },
+    /// The card belongs to no account.
+    CardAlone,
     UntilCtrlC,
     End,
 }
@@ -30,6 +39,7 @@ impl Words {
             }
             SandboxLine::Outbox { folder } => text.sandbox_outbox(folder),
             SandboxLine::Card { serial, pin } => text.sandbox_card(serial, pin),
+            SandboxLine::CardAlone => text.sandbox_card_alone(),
             SandboxLine::UntilCtrlC => text.sandbox_until_ctrl_c(),
             SandboxLine::End => text.sandbox_end(),
         }

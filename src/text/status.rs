@@ -12,11 +12,18 @@ use crate::domain::status::{
 };
 use crate::protocol::certificate_kind::CertificateKind;
 use crate::text::language::Words;
+use crate::text::tray::hour;
 
 impl Words {
     pub fn status(&self, report: &StatusReport, zone: &TimeZone) -> String {
         let text = &self.messages;
         let mut lines = vec![self.service_line(report)];
+        lines.extend(
+            report
+                .service
+                .paused_until
+                .map(|until| text.status_paused(self.date(until, zone), hour(until, zone))),
+        );
         if report.service.running {
             lines.extend([String::new(), text.status_readers()]);
             lines.extend(
@@ -107,7 +114,8 @@ impl Words {
     fn history_line(&self, entry: &HistoryEntry, zone: &TimeZone) -> String {
         let at = zone.to_datetime(entry.at).strftime("%Y-%m-%d %H:%M").to_string();
         let card = entry.card.as_ref().map(ToString::to_string);
-        let what = [Some(entry.notice.clone()), entry.answer.clone(), card];
+        let answer = entry.answer.as_ref().map(|answer| self.history_answer(answer));
+        let what = [Some(self.history_notice(&entry.notice)), answer, card];
         let what: Vec<_> = what.into_iter().flatten().collect();
         format!("  {at}  {}", what.join(" · "))
     }

@@ -94,7 +94,7 @@ impl Words {
     }
 }
 
-fn hour(time: Timestamp, zone: &TimeZone) -> String {
+pub(super) fn hour(time: Timestamp, zone: &TimeZone) -> String {
     time.to_zoned_datetime(zone.clone()).strftime(HOUR).to_string()
 }
 

@@ -62,7 +62,9 @@ pub fn run(options: TerminalOptions, places: Places) -> anyhow::Result<Activatio
     let interrupted = tell(&sender);
     interruptions::report_each(move || interrupted(Heard::Interrupted))
         .context("Ctrl-C can't be listened for")?;
-    let words = ActivationWords::new(Words::new(options.language));
+    let settings = settings_file::load(&places);
+    let words = Words::new(options.language).with_portal(&settings.settings.portal_page);
+    let words = ActivationWords::new(words);
     let stdout = std::io::stdout();
     let surface = Surface::of(&stdout, desktop::terminal_kind().as_deref());
     let mut screen = Screen::new(Box::new(stdout), surface);
@@ -114,7 +116,6 @@ pub fn run(options: TerminalOptions, places: Places) -> anyhow::Result<Activatio
         }
         wanted = Some(Operation::Unlock);
     }
-    let settings = settings_file::load(&places);
     let keyring = Keyring::default();
     let (login, kept) = beginning::kept_login(&settings, &keyring, &words.words, &mut screen);
     let hosts = settings.settings.portal_hosts.iter().map(String::as_str);

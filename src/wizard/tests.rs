@@ -148,6 +148,7 @@ fn live(state: ReaderState, card: Option<&str>) -> LinkUpdate {
             running: true,
             version: "0".into(),
             readers: ReadersState::Watching,
+            paused_until: None,
         },
         readers: vec![ReaderStatus { name: ReaderName("R".into()), state, card }],
         inventory_revision: 0,

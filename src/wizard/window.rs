@@ -68,7 +68,7 @@ impl Wizard {
             card: options.card,
             progress,
             purpose: options.purpose,
-            words: Words::new(options.settings.language),
+            words: Words::new(options.settings.language).with_portal(&options.settings.portal_page),
             portal: PortalWords::new(options.settings.language),
             settings: options.settings,
             zone,
@@ -230,7 +230,7 @@ impl Wizard {
     fn speak(&self, language: Language) {
         {
             let mut session = self.session.borrow_mut();
-            session.words = Words::new(language);
+            session.words = Words::new(language).with_portal(&session.settings.portal_page);
             session.portal = PortalWords::new(language);
         }
         self.draw_all();

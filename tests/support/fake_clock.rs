@@ -7,19 +7,19 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::support::service_process::Installation;
 
-const LIBRARY: &str = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
-
 pub struct FakeClock {
     file: PathBuf,
 }
 
 impl FakeClock {
+    pub const LIBRARY: &str = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
+
     /// Shows the right time until it is moved.
     pub fn new(folder: &Path, installation: &mut Installation) -> Self {
-        assert!(Path::new(LIBRARY).exists(), "Debian's libfaketime is needed");
+        assert!(Path::new(Self::LIBRARY).exists(), "Debian's libfaketime is needed");
         let clock = Self { file: folder.join("faketime") };
         clock.set_offset(SignedDuration::ZERO);
-        installation.set("LD_PRELOAD", LIBRARY);
+        installation.set("LD_PRELOAD", Self::LIBRARY);
         installation.set("FAKETIME_TIMESTAMP_FILE", clock.file.display().to_string());
         installation.set("FAKETIME_NO_CACHE", "1");
         // A jump of the clock on the wall, and of no other: as setting it is, or sleeping.

@@ -27,6 +27,8 @@ struct Story {
     log: ApduLog,
     /// In no reader.
     away: bool,
+    /// What the card says to a PIN does not come through.
+    loses_answers: bool,
     question: Option<CardPinQuestion>,
     reports: usize,
     end: Option<CardPinEnd>,
@@ -43,6 +45,7 @@ impl Story {
             reader: KeypadReader::new(card, presses.unwrap_or_default()),
             profile,
             away: false,
+            loses_answers: false,
             question: None,
             reports: 0,
             end: None,
@@ -102,6 +105,9 @@ impl Story {
                 }
             }
         };
+        if self.loses_answers {
+            return Err(CardPinTrouble::Lost);
+        }
         outcome.map(CardPinReply::Card).map_err(|error| match error {
             PinError::Refused(refusal) => CardPinTrouble::Refused(refusal),
             PinError::Card(_) => CardPinTrouble::Lost,
@@ -292,7 +298,7 @@ fn a_card_that_is_pulled_out_takes_what_was_typed_along() {
 }
 
 #[test]
-fn a_card_that_is_gone_when_the_pin_is_sent_lost_no_try_and_a_lost_answer_may_have_cost_one() {
+fn a_card_that_is_gone_when_the_pin_is_sent_lost_no_try() {
     let mut story = Story::begun();
     story.choose(CardPinChoice::TryPin);
     story.away = true;
@@ -304,6 +310,25 @@ fn a_card_that_is_gone_when_the_pin_is_sent_lost_no_try_and_a_lost_answer_may_ha
     story.choose(CardPinChoice::TryPin);
     assert_eq!(story.pin("1234"), Some(CardPinQuestion::Accepted));
     assert_eq!(story.tries(), 1);
+}
+
+#[test]
+fn an_answer_that_is_lost_may_have_cost_a_try_and_nothing_is_sent_again() {
+    let mut story = Story::begun();
+    for typed in ["8888", "9999"] {
+        story.choose(CardPinChoice::TryPin);
+        story.loses_answers = typed == "9999";
+        story.pin(typed);
+    }
+    let lost = Some(CardPinQuestion::Trouble(CardPinTrouble::Lost));
+    assert_eq!((story.question, story.tries()), (lost, 2));
+    story.loses_answers = false;
+    let seen = story.choose(CardPinChoice::LookAgain);
+    let tries = TriesKnown::LastOrBlocked;
+    let overview = CardPinQuestion::Overview { tries, lengths: LENGTHS, changeable: true };
+    assert_eq!((seen, story.tries()), (Some(overview), 2));
+    story.choose(CardPinChoice::TryPin);
+    assert_eq!(story.pin("1234"), Some(CardPinQuestion::Risk { certain: true }));
 }
 
 /// What a person may do: the `nth` of what is offered, or type one of these.
@@ -341,6 +366,10 @@ proptest! {
                 Move::Choose(nth) => {
                     let Some(prompt) = story.flow.prompt() else { continue };
                     let choice = prompt.choices[nth % prompt.choices.len()];
+                    // Whoever leaves tries no more.
+                    if matches!(choice, CardPinChoice::Leave | CardPinChoice::Unlock) {
+                        continue;
+                    }
                     story.choose(choice);
                     choice == CardPinChoice::Yes
                 }

@@ -20,6 +20,7 @@ pub fn live(version: &str, state: ReaderState, card: Option<&str>) -> ServiceSee
             running: true,
             version: version.into(),
             readers: ReadersState::Watching,
+            paused_until: None,
         },
         readers: vec![ReaderStatus {
             name: ReaderName("R".into()),

@@ -79,7 +79,12 @@ mod tests {
             card: card.map(CardSerial::from_text),
         });
         LiveStatus {
-            service: ServiceStatus { running: true, version: "0".into(), readers: watched },
+            service: ServiceStatus {
+                running: true,
+                version: "0".into(),
+                readers: watched,
+                paused_until: None,
+            },
             readers: readers.collect(),
             inventory_revision: 0,
         }

@@ -26,11 +26,11 @@ impl State {
             MenuItem::Retire(serial) => return self.wished(serial, Wish::Retire, now),
             MenuItem::Pause(length) => {
                 self.pause.begin(length, &self.lifecycle.calendar, now);
-                return Vec::new();
+                Effect::Save(InventoryChange::PauseSet(self.pause.span()))
             }
             MenuItem::Resume => {
                 self.pause.resume();
-                return Vec::new();
+                Effect::Save(InventoryChange::PauseSet(None))
             }
             MenuItem::Activate(serial) => self.launch(Some(serial), WindowPurpose::Activate),
             MenuItem::LiftSuspension(serial) => {
@@ -88,7 +88,11 @@ impl State {
         asked_for: bool,
         now: Timestamp,
     ) {
+        let was_paused = self.pause.span().is_some();
         let mut released = self.pause.released(now);
+        if was_paused && self.pause.span().is_none() {
+            effects.push(Effect::Save(InventoryChange::PauseSet(None)));
+        }
         if !asked_for {
             self.pause.hold_back(effects);
         }

@@ -159,6 +159,7 @@ impl Service {
                 let check = self.checks.iter_mut().find(|(it, _)| it.certificate == *certificate);
                 check.unwrap().1 = *at;
             }
+            InventoryChange::PauseSet(_) => {}
             InventoryChange::HistoryAdded(entry) => self.history.push(entry.clone()),
             InventoryChange::CardForgotten(serial) => {
                 self.remembered.retain(|card| card.serial != *serial);

@@ -163,7 +163,10 @@ impl Exchange {
                 builder = builder.no_proxy().tls_certs_only([]);
             }
             let client = builder.build();
-            *kept = Some(client.map_err(|error| PortalTrouble::NoClient(error.to_string()))?);
+            *kept = Some(client.map_err(|error| {
+                tracing::error!(%error, "no HTTP client can be made");
+                PortalTrouble::NoClient
+            })?);
         }
         kept.as_ref().ok_or(PortalTrouble::Unreachable)
     }

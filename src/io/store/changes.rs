@@ -34,6 +34,13 @@ pub fn apply(connection: &Connection, change: &InventoryChange) -> Result<()> {
             .execute(params![at.map(|at| at.as_millisecond()), serial.as_str(), certificate])
             .map(|_| ()),
         InventoryChange::HistoryAdded(entry) => add_history(connection, entry),
+        InventoryChange::PauseSet(None) => connection.execute("DELETE FROM pause", []).map(|_| ()),
+        InventoryChange::PauseSet(Some(span)) => connection
+            .prepare_cached(
+                "INSERT OR REPLACE INTO pause (id, begun_at, ends_at) VALUES (1, ?, ?)",
+            )?
+            .execute(params![span.from.as_millisecond(), span.until.as_millisecond()])
+            .map(|_| ()),
         InventoryChange::CardForgotten(serial) => {
             connection.execute("DELETE FROM history WHERE card = ?", [serial.as_str()])?;
             connection.execute("DELETE FROM card WHERE serial = ?", [serial.as_str()]).map(|_| ())

@@ -8,6 +8,7 @@ use crate::domain::inventory::{
     CardRecord, CardState, CheckCandidate, DueKind, HistoryEntry, RecalledCard, RecalledDue,
     RecalledTray,
 };
+use crate::domain::pause::PauseSpan;
 use crate::io::store::records::{card, one, select, time, unreadable, word};
 use crate::protocol::card_contents::CardContents;
 use crate::protocol::card_serial::CardSerial;
@@ -24,6 +25,17 @@ const MOST_CHECKS: i64 = 4;
 const MOST_AT_ONCE: i64 = 25;
 /// Of each sort, how many the panel may list.
 const MOST_IN_TRAY: i64 = 12;
+
+/// The pause that is on record, whether it is over by now or not.
+pub fn pause(connection: &Connection) -> Result<Option<PauseSpan>> {
+    one(connection, "SELECT begun_at, ends_at FROM pause", [], |row| {
+        let [from, until] = [time(row, 0)?, time(row, 1)?];
+        Ok(PauseSpan {
+            from: from.ok_or_else(|| unreadable(0))?,
+            until: until.ok_or_else(|| unreadable(1))?,
+        })
+    })
+}
 
 pub fn recall(
     connection: &Connection,

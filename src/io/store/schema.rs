@@ -7,8 +7,12 @@ use rusqlite::Connection;
 use crate::io::store::StoreError;
 
 /// One script a schema version, applied in order, each in a transaction. Never edited once released.
-const MIGRATIONS: [&str; 3] =
-    [include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
+const MIGRATIONS: [&str; 4] = [
+    include_str!("schema/1.sql"),
+    include_str!("schema/2.sql"),
+    include_str!("schema/3.sql"),
+    include_str!("schema/4.sql"),
+];
 
 /// Files up to this size are looked through when they are opened; it takes a few milliseconds.
 const CHECKED_SIZE: u64 = 2 * 1024 * 1024;

@@ -140,6 +140,22 @@ fn the_history_is_kept_newest_first_and_goes_with_its_card() {
 }
 
 #[test]
+fn a_pause_is_there_after_a_restart_until_it_is_over() {
+    let home = Home::new();
+    let mut store = home.open();
+    assert_eq!(store.pause().unwrap(), None);
+    for hours in [1, 2] {
+        let span = PauseSpan { from: NOW, until: NOW + hours.hours() };
+        store.apply(&InventoryChange::PauseSet(Some(span))).unwrap();
+        drop(store);
+        store = home.open();
+        assert_eq!(store.pause().unwrap(), Some(span));
+    }
+    store.apply(&InventoryChange::PauseSet(None)).unwrap();
+    assert_eq!(store.pause().unwrap(), None);
+}
+
+#[test]
 fn a_store_of_the_first_version_is_brought_up_to_date() {
     let home = Home::new();
     drop(home.open());
@@ -364,7 +380,7 @@ fn cards_of_an_older_version_are_listed_by_their_end() {
         .connection
         .execute_batch(
             "DROP INDEX card_by_end; DROP INDEX card_by_opening; DROP INDEX certificate_refused; \
-             ALTER TABLE card DROP COLUMN ends_at; PRAGMA user_version = 2",
+             ALTER TABLE card DROP COLUMN ends_at; DROP TABLE pause; PRAGMA user_version = 2",
         )
         .unwrap();
     drop(store);

@@ -11,6 +11,7 @@ use crate::protocol::portal_page::tests::fixtures::{
 };
 
 mod fixtures;
+mod signed_in;
 
 const ADDRESS: &str = "https://nesbireysel.kamusm.gov.tr/nb/nb.go?x=1";
 

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
+use crate::domain::failure_cause::FailureCause;
 use crate::simulator::authority::{AuthorityError, CertificateAuthority};
 use crate::simulator::pin::CardPin;
 use crate::simulator::portal::account::Account;
@@ -55,6 +56,21 @@ pub enum OfficeError {
     Certificate,
     #[error("no account is on record")]
     NoAccount,
+}
+
+impl OfficeError {
+    pub fn cause(&self) -> FailureCause {
+        match self {
+            Self::Records(error) => error
+                .sqlite_error()
+                .map_or(FailureCause::Unknown, |it| FailureCause::of_database(it.extended_code)),
+            Self::Outbox(OutboxError::File(error)) => error.into(),
+            Self::Certificate => FailureCause::Damaged,
+            Self::Outbox(_) | Self::Authority(_) | Self::Picture(_) | Self::NoAccount => {
+                FailureCause::Unknown
+            }
+        }
+    }
 }
 
 impl Office {

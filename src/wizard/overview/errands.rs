@@ -27,6 +27,8 @@ pub enum OverviewUpdate {
     /// Somebody wants the window: to the front, and there.
     Raised(Option<Destination>),
     WishFailed,
+    /// What was to be opened.
+    PageNotOpened(String),
     Diagnosed(Box<Diagnosed>),
 }
 
@@ -60,8 +62,8 @@ pub trait Errands {
     fn wish(&self, serial: CardSerial, wish: Wish);
     /// Whether it could be opened.
     fn open_guide(&self, serial: &CardSerial, purpose: WindowPurpose) -> bool;
-    /// Whether it could be opened.
-    fn open_page(&self, address: &str) -> bool;
+    /// If that fails, [`OverviewUpdate::PageNotOpened`].
+    fn open_page(&self, address: &str);
     /// Whether it could be started.
     fn start_service(&self) -> bool;
     /// `None`: the default. `comment` is written above a setting that is new to the file. The settings

@@ -1,4 +1,5 @@
 mod keyboard;
+mod pictures;
 
 use std::cell::Cell;
 use std::path::PathBuf;
@@ -62,9 +63,8 @@ impl Errands for Asked {
         true
     }
 
-    fn open_page(&self, address: &str) -> bool {
+    fn open_page(&self, address: &str) {
         self.note(format!("open {address}"));
-        false
     }
 
     fn start_service(&self) -> bool {
@@ -125,6 +125,11 @@ thread_local! {
 
 fn open_at(page: OverviewPage, user: &str, locale: &str) -> (Rc<Overview>, Asked) {
     PLATFORM.with(|()| ());
+    open_here(page, user, locale)
+}
+
+/// On the platform that this thread has.
+fn open_here(page: OverviewPage, user: &str, locale: &str) -> (Rc<Overview>, Asked) {
     let asked = Asked::default();
     asked.0.lock().unwrap().1 = user.to_owned();
     let surroundings = Surroundings {
@@ -177,8 +182,12 @@ fn three() -> OverviewUpdate {
 }
 
 fn live(card: &str) -> OverviewUpdate {
-    let service =
-        ServiceStatus { running: true, version: String::new(), readers: ReadersState::Watching };
+    let service = ServiceStatus {
+        running: true,
+        version: String::new(),
+        readers: ReadersState::Watching,
+        paused_until: None,
+    };
     let name = ReaderName("ACS 00".into());
     let card = Some(CardSerial::from_text(card));
     let readers = vec![ReaderStatus { name, state: ReaderState::Card, card }];
@@ -260,6 +269,8 @@ fn each_button_does_what_it_says() {
     );
     click(&overview, "Yenile: AYŞE YILMAZ");
     assert_eq!(asked.take(), ["open https://onlineislemler.kamusm.gov.tr/landing"]);
+    let address = "https://onlineislemler.kamusm.gov.tr/landing".to_owned();
+    overview.update(OverviewUpdate::PageNotOpened(address));
     let no_browser = "Tarayıcı açılamadı. Bu adresi tarayıcınıza siz yazın: \
                       https://onlineislemler.kamusm.gov.tr/landing";
     assert!(shows(&overview, no_browser));

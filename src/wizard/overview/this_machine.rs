@@ -151,9 +151,13 @@ impl Errands for ThisMachine {
         opened.inspect_err(|error| tracing::warn!(%error, "the guide did not open")).is_ok()
     }
 
-    fn open_page(&self, address: &str) -> bool {
-        let opened = browser::open_page(address);
-        opened.inspect_err(|error| tracing::warn!(%error, "the page did not open")).is_ok()
+    fn open_page(&self, address: &str) {
+        let (updates, page) = (self.updates.clone(), address.to_owned());
+        browser::open_page_unwatched(address, move |error| {
+            tracing::warn!(%error, "the page did not open");
+            // The window may be gone.
+            let _ = say(&updates, OverviewUpdate::PageNotOpened(page));
+        });
     }
 
     fn start_service(&self) -> bool {

@@ -168,6 +168,9 @@ impl Overview {
                 placement::raise(self.window.window());
             }
             OverviewUpdate::WishFailed => self.say(Some(OverviewTrouble::WishFailed)),
+            OverviewUpdate::PageNotOpened(address) => {
+                self.say(Some(OverviewTrouble::NoBrowser { address }));
+            }
             OverviewUpdate::Diagnosed(diagnosed) => {
                 self.session.borrow_mut().diagnosed = Some(diagnosed);
                 self.window.set_diagnosis_busy(false);
@@ -279,8 +282,8 @@ impl Overview {
             }
             CardAction::Renew => {
                 let address = self.session.borrow().effective.settings.renewal_page.clone();
-                let opened = self.errands.open_page(&address);
-                (!opened).then_some(OverviewTrouble::NoBrowser { address })
+                self.errands.open_page(&address);
+                None
             }
             CardAction::Snooze => wish(Wish::Snooze(SnoozeFor::Day)),
             CardAction::Applied => wish(Wish::Applied),

@@ -48,7 +48,10 @@ impl CardPinTalk {
         let mut end = None;
         for effect in self.flow.handle(event) {
             if effect == CardPinEffect::Look {
-                self.dialogue = None;
+                if self.dialogue.take().is_some() {
+                    // Nobody answered: the card came by itself.
+                    desk.screen.blank_line();
+                }
                 desk.screen.say(&desk.words.card_pin(CardPinLine::Looking));
             }
             match self.errands.send(effect) {

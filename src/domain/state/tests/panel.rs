@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use jiff::SignedDuration;
 
 use super::*;
-use crate::domain::pause::PauseFor;
+use crate::domain::pause::{PauseFor, PauseSpan};
 use crate::domain::tray::menu::MenuItem;
 use crate::domain::tray::{TrayIconState, TrayTooltip};
 
@@ -109,11 +109,41 @@ fn what_went_by_in_a_pause_is_not_said_after_it() {
 }
 
 #[test]
+fn a_pause_goes_on_after_a_restart_and_ends_in_time() {
+    let mut service = Service::new();
+    let effects = service.choose_item(MenuItem::Pause(PauseFor::Hour));
+    let span = PauseSpan { from: NOW, until: NOW + HOUR };
+    assert!(effects.contains(&Effect::Save(InventoryChange::PauseSet(Some(span)))));
+
+    let mut service = Service::new();
+    service.now += HOUR / 2;
+    service.handle(Event::PauseRecalled(span));
+    service.handle(Event::Started);
+    assert_eq!(service.icon(), TrayIconState::Paused);
+    assert_eq!(service.state.live("").service.paused_until, Some(span.until));
+    assert!(notices(&service.insert(1, fresh("1"))).is_empty());
+    let effects = service.later(HOUR / 2);
+    assert!(matches!(notices(&effects)[..], [Notice::NewCard { .. }]), "{effects:?}");
+    assert!(effects.contains(&Effect::Save(InventoryChange::PauseSet(None))));
+    assert_eq!(service.state.live("").service.paused_until, None);
+}
+
+#[test]
+fn a_pause_that_was_over_before_the_restart_is_none() {
+    let mut service = Service::new();
+    service.now += HOUR;
+    service.handle(Event::PauseRecalled(PauseSpan { from: NOW, until: NOW + HOUR }));
+    assert_eq!(service.state.pause.until(), None);
+    assert!(!notices(&service.insert(1, fresh("1"))).is_empty());
+}
+
+#[test]
 fn resuming_says_it_at_once() {
     let mut service = Service::new();
     service.choose_item(MenuItem::Pause(PauseFor::Today));
     service.insert(1, fresh("1"));
     let effects = service.choose_item(MenuItem::Resume);
+    assert!(effects.contains(&Effect::Save(InventoryChange::PauseSet(None))));
     assert!(matches!(notices(&effects)[..], [Notice::NewCard { .. }]));
 }
 

@@ -14,6 +14,8 @@ pub enum Piece {
     Link(&'static str, &'static str),
     /// Label and what stands beside it.
     Value(&'static str, &'static str),
+    /// Headings, and rows of as many cells.
+    List(&'static [[&'static str; 3]]),
     Form(&'static str),
     EndForm,
 }
@@ -108,6 +110,7 @@ impl Markup {
                 Self::Spoken => format!("<dl><dt>{label}</dt><dd>{value}</dd></dl>"),
                 _ => format!("<div><span>{label}</span><div>{value}</div></div>"),
             },
+            Piece::List(rows) => self.list(rows),
             Piece::Form(action) if self == Self::Spoken => format!(
                 "<form id=f action='{action}' method=post></form>\
                  <input type=hidden form=f name=belirtec value='a&b'>"
@@ -119,6 +122,38 @@ impl Markup {
             Piece::EndForm => "</FORM>".to_owned(),
         }
         .replace("<button", if self == Self::Spoken { "<button form=f" } else { "<button" })
+    }
+
+    /// What is tabular is a table in every mark-up, but none is like another.
+    fn list(self, rows: &[[&str; 3]]) -> String {
+        let (open, cell, close) = match self {
+            Self::Tables => (
+                "<TR><TD><TABLE border=1>",
+                "<TD><FONT size=2>{}</FONT></TD>",
+                "</TABLE></TD></TR>",
+            ),
+            Self::CodePage => ("<tr><td><table><tbody>", "<td>{}", "</table></td></tr>"),
+            Self::Boxes => ("<div class=t><table>", "<td><div>{}</div></td>", "</table></div>"),
+            Self::LabelFor => {
+                ("<table><caption>Liste</caption>", "<td><span>{}</span></td>", "</table>")
+            }
+            Self::LabelAround => {
+                ("<section><table>", "<td><a href=d.go>{}</a></td>", "</table></section>")
+            }
+            Self::Placeholders => ("<table><colgroup><col>", "<td>\n  {}\n</td>", "</table>"),
+            Self::Spoken => ("<table aria-label=Liste>", "<td><p>{}</p></td>", "</table>"),
+        };
+        let heads = matches!(self, Self::LabelFor | Self::Placeholders | Self::Spoken);
+        let mut list = open.to_owned();
+        for (at, row) in rows.iter().enumerate() {
+            list.push_str("<tr>");
+            for text in row {
+                let cell = cell.replace("{}", text);
+                list.push_str(&if at == 0 && heads { cell.replace("td>", "th>") } else { cell });
+            }
+            list.push_str("</tr>");
+        }
+        list + close
     }
 
     fn field(self, label: &str, name: &str, kind: &str) -> String {
@@ -273,4 +308,83 @@ pub const SIGN_IN_CHOICE: &[Piece] = &[
     Piece::Link("Online İşlemler", "online"),
     Piece::Link("Şifreli Giriş", "sifreli.go"),
     Piece::Link("E-imza ile Giriş", "eimza.go"),
+];
+
+pub const CERTIFICATES: &[Piece] = &[
+    Piece::Heading("Sertifika Listele"),
+    Piece::List(&[
+        ["Sertifika Seri No", "Kart Seri Numarası", "Durumu"],
+        ["01AB", "21234567890", "Askıda"],
+        ["01AC", "21234567899", "Geçerli"],
+        ["01AD", "21234567891", "İptal Edilmiş"],
+    ]),
+    Piece::Link("Ana Menü", "menu.go"),
+];
+
+pub const UPDATE_DETAILS: &[Piece] = &[
+    Piece::Heading("Bilgi Güncelle"),
+    Piece::Text("Bilgilerinizi güncelleyip Güncelle butonuna basınız."),
+    Piece::Form("bilgi.go"),
+    Piece::Field("E-posta Adresi", "e", "text"),
+    Piece::Field("Cep Telefonu", "t", "text"),
+    Piece::Field("İkametgah İli", "i", "text"),
+    Piece::Button("Güncelle"),
+    Piece::EndForm,
+    Piece::Link("Ana Menü", "menu.go"),
+];
+
+pub const REVOKE: &[Piece] = &[
+    Piece::Heading("Sertifikamı İptal Et"),
+    Piece::Text("İptal edilen sertifika bir daha kullanılamaz."),
+    Piece::Form("iptal.go"),
+    Piece::Field("Güvenlik Sözcüğü", "g", "password"),
+    Piece::Button("Onay"),
+    Piece::EndForm,
+];
+
+pub const UNLOCK: &[Piece] = &[
+    Piece::Heading("Kilit Çözme"),
+    Piece::Form("kilit.go"),
+    Piece::Field("Kart Seri Numarası", "s", "text"),
+    Piece::Button("Kilidi Çöz"),
+    Piece::EndForm,
+];
+
+pub const E_APPROVAL: &[Piece] = &[
+    Piece::Heading("E-Onay İşlemleri"),
+    Piece::Text("Başvurularınızı e-onay vererek tamamlayabilirsiniz."),
+    Piece::Form("eonay.go"),
+    Piece::Button("Onay Veriyorum"),
+    Piece::EndForm,
+];
+
+pub const DONE: &[Piece] = &[
+    Piece::Heading("Kamu Sertifikasyon Merkezi"),
+    Piece::Text("İşleminiz başarıyla gerçekleştirildi."),
+    Piece::Link("Ana Menü", "menu.go"),
+];
+
+pub const MAINTENANCE: &[Piece] = &[
+    Piece::Heading("Kamu Sertifikasyon Merkezi"),
+    Piece::Text("Planlı bakım çalışması nedeniyle hizmet verilememektedir."),
+];
+
+pub const SIGNED_OUT: &[Piece] =
+    &[Piece::Heading("Kamu Sertifikasyon Merkezi"), Piece::Text("Oturumunuz sonlandırılmıştır.")];
+
+pub const TIMED_OUT: &[Piece] =
+    &[Piece::Heading("Kamu Sertifikasyon Merkezi"), Piece::Text("Oturumunuzun süresi doldu.")];
+
+pub const LINK_SENT: &[Piece] = &[
+    Piece::Heading("Güvenlik Sözcüğümü Unuttum"),
+    Piece::Text("E-posta adresinize bir link gönderilmiştir."),
+];
+
+pub const QUESTIONNAIRE: &[Piece] = &[
+    Piece::Heading("Anket"),
+    Piece::Text("Portalımızı nasıl buldunuz?"),
+    Piece::Form("anket.go"),
+    Piece::Field("Görüşünüz", "y", "text"),
+    Piece::Button("Gönder"),
+    Piece::EndForm,
 ];
