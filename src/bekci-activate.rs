@@ -11,6 +11,7 @@ mod diagnosis_fixtures;
 #[path = "domain/state/fixtures.rs"]
 mod fixtures;
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "it keeps pictures in files, as in io")]
 #[path = "io/reviewed_picture.rs"]
 mod reviewed_picture;
 mod wizard;

@@ -34,7 +34,7 @@ pub mod programs;
 pub mod readers;
 pub mod resident_memory;
 #[cfg(test)]
-pub mod reviewed_picture;
+mod reviewed_picture;
 pub mod revocation;
 pub mod service_unit;
 pub mod settings_file;

@@ -60,7 +60,9 @@ impl Words {
     /// Names that page's host where the portal is spoken of.
     #[must_use]
     pub fn with_portal(mut self, page: &str) -> Self {
-        host(page).clone_into(&mut self.portal_host);
+        if !page.is_empty() {
+            host(page).clone_into(&mut self.portal_host);
+        }
         self
     }
 }
