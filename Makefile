@@ -13,6 +13,7 @@ test:
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo test --locked --lib --bins --tests
+	RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps
 
 bench:
 	packaging/debian-packages build desktop test

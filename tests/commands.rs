@@ -35,8 +35,8 @@ fn files(language: &str) -> Vec<PathBuf> {
 }
 
 /// Each file is a person's session, with a home of its own, and with the records that its name stands for.
-fn run(language: &str, locale: &str) {
-    for file in files(language) {
+fn run(files: impl IntoIterator<Item = PathBuf>, locale: &str) {
+    for file in files {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name).display().to_string();
         let home = folder.path().join("home");
@@ -92,12 +92,25 @@ fn operating_system() -> String {
 
 #[test]
 fn in_turkish() {
-    run("tr", "tr_TR.UTF-8");
+    run(files("tr"), "tr_TR.UTF-8");
 }
 
 #[test]
 fn in_english() {
-    run("en", "en_GB.UTF-8");
+    run(files("en"), "en_GB.UTF-8");
+}
+
+/// What documents show of a person's session is what a person sees.
+#[test]
+fn in_documents() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let document = |name: &str| {
+        let path = root.join(name);
+        assert!(fs::read_to_string(&path).unwrap().contains("```console"), "{name} shows nothing");
+        path
+    };
+    run(["README.md", "docs/fleets.md", "docs/privacy.md"].map(document), "en_GB.UTF-8");
+    run([document("README.tr.md")], "tr_TR.UTF-8");
 }
 
 /// Every command is among the snapshots of each language, and its help as well.
