@@ -15,6 +15,7 @@ pub mod overview;
 pub mod portal;
 pub mod portal_trouble;
 pub mod sandbox;
+pub mod screens;
 pub mod search;
 pub mod settings;
 pub mod status;
