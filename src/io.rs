@@ -9,6 +9,7 @@
 
 pub mod autostart;
 pub mod browser;
+pub mod clipboard;
 pub mod clock;
 pub mod control;
 pub mod desktop;

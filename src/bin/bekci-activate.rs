@@ -13,15 +13,18 @@ use bekci::domain::overview::page::{Destination, OverviewPage};
 use bekci::io::control::single_window::{SingleWindow, WindowName};
 use bekci::io::places::Places;
 use bekci::io::store::Store;
-use bekci::io::{locale, log, process_limits, settings_file};
+use bekci::io::{interruptions, locale, log, process_limits, settings_file};
 use bekci::protocol::card_serial::CardSerial;
 use bekci::service::words_of_this_user;
 use bekci::text::Language;
+use bekci::protocol::portal_page::PortalSite;
+use bekci::wizard::errands::WindowUpdate;
 use bekci::wizard::link::{GuideSettings, LinkUpdate};
 use bekci::wizard::overview::errands::OverviewUpdate;
-use bekci::wizard::overview::this_machine::ThisMachine;
+use bekci::wizard::overview::this_machine::ThisMachine as OverviewMachine;
 use bekci::wizard::service_link::ControlLink;
 use bekci::wizard::terminal::{self, TerminalOptions};
+use bekci::wizard::this_machine::ThisMachine;
 use bekci::wizard::{WizardOptions, overview, run};
 use clap::ArgMatches;
 
@@ -94,7 +97,8 @@ fn show_overview(arguments: &ArgMatches) -> anyhow::Result<()> {
     let Some(mut window) = window else { return Ok(()) };
     let (updates, received) = mpsc::channel();
     let machine =
-        ThisMachine::start(places.clone(), updates.clone()).context("no thread for the service")?;
+        OverviewMachine::start(places.clone(), updates.clone())
+            .context("no thread for the service")?;
     let raise = move |destination| {
         let _ = updates.send(OverviewUpdate::Raised(destination));
     };
@@ -124,9 +128,14 @@ fn show_guide(arguments: &ArgMatches) -> anyhow::Result<()> {
         false => (WindowPurpose::Activate, resumed),
     };
     let settings = settings_file::load(&places).settings;
+    let hosts = settings.portal_hosts.iter().map(String::as_str);
+    let site = PortalSite::new(hosts).context("the portal's hosts")?;
+    let portal = site.admit(&settings.portal_page);
+    let portal = portal.inspect_err(|error| tracing::warn!(%error, "no way into the portal")).ok();
     let options = WizardOptions {
         serial: serial.clone(),
         card,
+        portal,
         settings: GuideSettings::of(&settings, locale::system_locale().as_deref()),
         purpose,
         start_step: arguments.get_one("step").copied().or(usual).unwrap_or(1),
@@ -135,9 +144,15 @@ fn show_guide(arguments: &ArgMatches) -> anyhow::Result<()> {
     let (updates, received) = mpsc::channel();
     let raise = updates.clone();
     let raise = move |_| {
-        let _ = raise.send(LinkUpdate::Raise);
+        let _ = raise.send(WindowUpdate::Link(LinkUpdate::Raise));
     };
     window.listen(raise).context("no thread for later windows")?;
-    let link = ControlLink::start(places, serial, updates).context("no thread for the service")?;
-    run(options, Box::new(link), received).map(drop)
+    let interrupted = updates.clone();
+    interruptions::report_each(move || drop(interrupted.send(WindowUpdate::Interrupted)))
+        .context("the end of the session can't be listened for")?;
+    let link = ControlLink::start(places.clone(), serial, updates.clone())
+        .context("no thread for the service")?;
+    let machine = ThisMachine::start(places, site, &settings, updates);
+    let machine = machine.context("no thread for the portal")?;
+    run(options, Box::new(link), Box::new(machine), received).map(drop)
 }

@@ -25,6 +25,40 @@ pub struct ScreenWords {
     pub problem: Option<String>,
 }
 
+/// What is written on the screens whatever is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FlowWords {
+    pub checks_again: String,
+    pub pin_hidden: String,
+    pub pin_gone: String,
+    pub pin_show: String,
+    pub pin_hide: String,
+    pub pin_hold: String,
+    pub pin_copy: String,
+    pub text_hide: String,
+    pub cancel: String,
+    pub done: String,
+    pub left: String,
+    pub close: String,
+    pub in_browser: String,
+    pub beside: String,
+    pub continue_here: String,
+    pub leave: String,
+}
+
+/// What stands at fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldWords {
+    pub captcha: String,
+    pub no_captcha: String,
+    pub another_picture: String,
+    pub paste: String,
+    pub show: String,
+    pub hide: String,
+    pub yes: String,
+    pub no: String,
+}
+
 impl ActivationWords {
     pub fn screen(
         &self,
@@ -126,6 +160,42 @@ impl ActivationWords {
 }
 
 impl Words {
+    pub fn flow(&self) -> FlowWords {
+        let text = &self.messages;
+        FlowWords {
+            checks_again: text.screen_checks_again(),
+            pin_hidden: text.screen_pin_hidden(),
+            pin_gone: text.screen_pin_gone(),
+            pin_show: text.screen_pin_show(),
+            pin_hide: text.screen_pin_hide(),
+            pin_hold: text.screen_pin_hold(),
+            pin_copy: text.screen_pin_copy(),
+            text_hide: text.screen_text_hide(),
+            cancel: text.screen_busy_cancel(),
+            done: text.summary_done(),
+            left: text.summary_left(),
+            close: text.window_close(),
+            in_browser: text.activation_choice_in_browser(),
+            beside: text.screen_guide_beside(),
+            continue_here: text.screen_continue_here(),
+            leave: text.activation_choice_leave(),
+        }
+    }
+
+    pub fn fields(&self) -> FieldWords {
+        let text = &self.messages;
+        FieldWords {
+            captcha: text.screen_captcha(),
+            no_captcha: text.screen_captcha_none(),
+            another_picture: text.activation_choice_another_picture(),
+            paste: text.screen_paste(),
+            show: text.screen_show(),
+            hide: text.screen_hide(),
+            yes: text.activation_choice_yes(),
+            no: text.activation_choice_no(),
+        }
+    }
+
     /// What was found before the sign-in, and what to do about it.
     pub fn finding(&self, finding: Finding, zone: &TimeZone) -> Advice {
         let text = &self.messages;
