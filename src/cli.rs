@@ -6,6 +6,7 @@ mod completions;
 mod demo;
 mod doctor;
 mod explain;
+mod flow;
 mod forget;
 mod forget_login;
 mod manual;
@@ -119,6 +120,7 @@ fn dispatch(matches: &ArgMatches, terminal: &mut Terminal<'_>) -> Result<ExitCod
         Some(("completions", arguments)) => completions::run(arguments, terminal),
         Some(("man", arguments)) => manual::run(arguments, terminal),
         Some(("settings", arguments)) => settings::run(&places, arguments, terminal),
+        Some(("flow", arguments)) => flow::run(&places, arguments, terminal),
         Some(("forget-login", _)) => forget_login::run(terminal),
         Some(("demo", arguments)) => demo::run(arguments.get_flag("auto"), terminal),
         Some(("sandbox", arguments)) => sandbox::run(arguments, terminal),

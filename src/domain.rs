@@ -4,6 +4,7 @@
 //! an argument; failures are events; effects are data for the service to carry out.
 
 pub mod activation;
+pub mod authority_flow;
 pub mod autostart;
 pub mod backoff;
 pub mod calendar;
@@ -30,6 +31,7 @@ pub mod reader_slots;
 pub mod reminder_plan;
 pub mod renewal;
 pub mod revocation;
+pub mod search;
 pub mod settings;
 pub mod state;
 pub mod status;

@@ -9,11 +9,13 @@
 
 pub mod autostart;
 pub mod browser;
+pub mod card_pin_errands;
 pub mod clipboard;
 pub mod clock;
 pub mod control;
 pub mod desktop;
 pub mod doctor;
+pub mod flow_files;
 pub mod folder;
 mod http;
 pub mod interruptions;

@@ -18,6 +18,7 @@ pub mod certificate_kind;
 pub mod crl;
 pub mod freshness;
 pub mod issuer_certificate;
+pub mod keypad;
 pub mod library_file;
 pub mod national_id;
 pub mod ocsp;

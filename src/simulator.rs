@@ -17,6 +17,7 @@ pub mod certificate_request;
 pub mod embedded_reader;
 pub mod fault;
 pub mod file_system;
+pub mod keypad_reader;
 pub mod pin;
 pub mod portal;
 mod received_command;

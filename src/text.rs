@@ -1,7 +1,9 @@
 //! Values to words for people, in Turkish and English. All words are in `i18n/`.
 
 pub mod activation;
+pub mod authority_flow;
 pub mod autostart;
+pub mod card_pin;
 pub mod cli;
 pub mod dates;
 pub mod demo;
@@ -16,7 +18,6 @@ pub mod portal;
 pub mod portal_trouble;
 pub mod sandbox;
 pub mod screens;
-pub mod search;
 pub mod settings;
 pub mod status;
 pub mod terminal;

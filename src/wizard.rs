@@ -30,6 +30,7 @@ use anyhow::Context as _;
 use slint::ComponentHandle;
 
 use crate::domain::activation::ActivationOutcome;
+use crate::domain::authority_flow::BrowserRoute;
 use crate::domain::effect::WindowPurpose;
 use crate::domain::inventory::CardRecord;
 use crate::io::clock;
@@ -49,6 +50,10 @@ pub struct WizardOptions {
     pub settings: GuideSettings,
     /// Where the flow begins; `None`: it can't, and the browser has to do.
     pub portal: Option<PortalAddress>,
+    /// The CA's way through the browser alone.
+    pub browser_route: Option<BrowserRoute>,
+    /// Whether the guide's way is this CA's.
+    pub is_guided: bool,
     pub purpose: WindowPurpose,
     /// 1 to 9; anything else is 1.
     pub start_step: u8,

@@ -71,6 +71,9 @@ impl Visitor {
             presence: CardPresence::Present,
             portal: first_page,
             login: LoginKeeping::Never,
+            wanted: None,
+            browser_route: None,
+            is_guided: true,
         });
         let (captcha_text, said) = (String::new(), Vec::new());
         let (seen_pins, outcome) = (Vec::new(), None);

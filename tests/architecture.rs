@@ -176,6 +176,35 @@ fn rooms_use_only_what_they_may() {
     assert!(seen.contains("protocol") && seen.contains("domain") && seen.contains("io"));
 }
 
+/// A PUK that is tried three times ruins the card: no code of ours sends one (INS 2C).
+#[test]
+fn nothing_unblocks_a_pin_but_the_portal() {
+    #[derive(Default)]
+    struct Instructions(usize);
+    impl<'ast> Visit<'ast> for Instructions {
+        fn visit_lit_int(&mut self, literal: &'ast syn::LitInt) {
+            self.0 += usize::from(literal.base10_digits() == "44");
+        }
+
+        fn visit_item_mod(&mut self, module: &'ast syn::ItemMod) {
+            if !module.attrs.iter().any(|attribute| attribute.path().is_ident("cfg")) {
+                visit::visit_item_mod(self, module);
+            }
+        }
+    }
+    let mut rooms = 0;
+    for source in sources().iter().filter(|source| ["protocol", "io"].contains(&&*source.room)) {
+        let text = fs::read_to_string(&source.path).unwrap();
+        let mut instructions = Instructions::default();
+        instructions.visit_file(&syn::parse_file(&text).unwrap());
+        assert_eq!(instructions.0, 0, "{}: INS 2C", source.path.display());
+        let named = text.to_lowercase().contains("fn reset_retry_counter");
+        assert!(!named, "{}", source.path.display());
+        rooms += 1;
+    }
+    assert!(rooms > 50);
+}
+
 #[test]
 fn only_io_and_the_simulator_touch_the_world() {
     for source in sources() {

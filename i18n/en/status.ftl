@@ -14,6 +14,7 @@ reader-card = card inserted
 reader-mute = the card does not answer; it may be in the wrong way round
 reader-unrecognised = not an e-signature card
 reader-in-use = another program keeps the card
+reader-left-alone = the card is left to its activation, which is open
 
 status-cards = Cards
 status-no-cards = (no card on record)

@@ -66,6 +66,17 @@ activation-browser-asked = Tarayıcınızda devam edin. Buradaki oturum açık k
 activation-browser-unrecognised = Bu sayfa tanınmadı; yanlış bir alana bir şey yazmamak için tarayıcıda siz devam edin.
 activation-browser-circles = Portal hep aynı sayfalara yönlendiriyor; tarayıcıda siz devam edin.
 activation-browser-failed = Tarayıcı açılamadı. Adresi tarayıcınıza siz yazın: www.kamusm.gov.tr
+activation-route-asked = Tarayıcıdaki yol:
+activation-route-unrecognised = Portalın ilk sayfası tanınmadı; yolu değişmiş olabilir. Kendi tarayıcınızdan şu yolla devam edin:
+# $authority (String) - sertifika hizmet sağlayıcısı
+activation-route-other-authority = Bu kartın sertifikası { $authority } tarafından verilmiş. Bekçi onun portalını tanımaz; PIN işlemleri için kendi sitesine gidin.
+# $page (String) - adres
+activation-route-page = Adres: { $page }
+# $number (Number) - adım
+# $text (String) - ne yapılacağı
+activation-route-step = { $number }. { $text }
+# $phone (String) - telefon
+activation-route-phone = Takılırsanız: { $phone } numaralı Çağrı Merkezi.
 
 activation-stopped-locked-out = Çok fazla yanlış deneme yapıldı; portal girişi kilitledi. Bir süre bekleyin ya da 444 5 576 numaralı Çağrı Merkezini arayın.
 activation-stopped-maintenance = Portal bakımda. Daha sonra yeniden deneyin.
@@ -111,10 +122,12 @@ activation-choice-another-code = Yeni kod gönder
 # $serial (String) - kart seri numarası
 activation-choice-show-pin = { $serial } numaralı kartın PIN’ini göster
 activation-choice-noted = PIN’i not ettim
+activation-choice-try-pin = Not ettiğim PIN’i kartta dene
 activation-choice-keep-pins = Portalda kalsın
 activation-choice-to-menu = İşlemler Menüsüne dön
 activation-choice-try-again = Yeniden dene
 activation-choice-sign-in-again = Yeniden giriş yap
+activation-choice-other-route = Tarayıcıdaki öteki yolu göster
 activation-choice-in-browser = Tarayıcıda devam et
 activation-choice-back = Tarayıcıdan döndüm, burada devam et
 activation-choice-card-works = Kartım çalışıyor, bitir

@@ -16,6 +16,7 @@ reader-card = kart takılı
 reader-mute = karttan yanıt yok; ters takılmış olabilir
 reader-unrecognised = e-imza kartı değil
 reader-in-use = kart başka bir programda açık
+reader-left-alone = kart, açık olan etkinleştirmesine bırakıldı
 
 status-cards = Kartlar
 status-no-cards = (kayıtlı kart yok)

@@ -7,13 +7,15 @@ use std::time::Duration;
 
 use anyhow::Context;
 use bekci::cli::{self, Terminal};
+use bekci::domain::authority_flow::AuthorityFlow;
 use bekci::domain::effect::WindowPurpose;
 use bekci::domain::guide::GuideStep;
+use bekci::domain::inventory::CardRecord;
 use bekci::domain::overview::page::{Destination, OverviewPage};
 use bekci::io::control::single_window::{SingleWindow, WindowName};
 use bekci::io::places::Places;
 use bekci::io::store::Store;
-use bekci::io::{interruptions, locale, log, process_limits, settings_file};
+use bekci::io::{flow_files, interruptions, locale, log, process_limits, settings_file};
 use bekci::protocol::card_serial::CardSerial;
 use bekci::service::words_of_this_user;
 use bekci::text::Language;
@@ -83,6 +85,7 @@ fn talk(arguments: &ArgMatches, language: Language) -> anyhow::Result<()> {
         language,
         purpose,
         start_step: arguments.get_one("step").copied(),
+        card_pin: arguments.get_flag("card-pin"),
     };
     terminal::run(options, Places::of_this_user()?).map(drop)
 }
@@ -132,10 +135,15 @@ fn show_guide(arguments: &ArgMatches) -> anyhow::Result<()> {
     let site = PortalSite::new(hosts).context("the portal's hosts")?;
     let portal = site.admit(&settings.portal_page);
     let portal = portal.inspect_err(|error| tracing::warn!(%error, "no way into the portal")).ok();
+    let (flows, _) = flow_files::load(&places);
+    let certificate = card.as_ref().and_then(CardRecord::qualified_certificate);
+    let flow = flows.of_issuer(certificate.map(|certificate| certificate.issuer.as_str()));
     let options = WizardOptions {
         serial: serial.clone(),
         card,
         portal,
+        browser_route: flow.and_then(AuthorityFlow::in_browser),
+        is_guided: flow.is_none_or(|flow| flow.guided().is_some()),
         settings: GuideSettings::of(&settings, locale::system_locale().as_deref()),
         purpose,
         start_step: arguments.get_one("step").copied().or(usual).unwrap_or(1),

@@ -27,6 +27,7 @@ pub fn command(words: &Words) -> Command {
         .subcommand(status(&words))
         .subcommands(of_cards(&words))
         .subcommand(settings(&words))
+        .subcommand(flow(&words))
         .subcommand(
             Command::new("autostart").about(words.autostart.clone()).arg(
                 Arg::new("wish")
@@ -153,6 +154,22 @@ fn settings(words: &CommandLineWords) -> Command {
         .subcommand(Command::new("unset").about(words.settings_unset.clone()).arg(key()))
         .subcommand(Command::new("path").about(words.settings_path.clone()))
         .subcommand(Command::new("example").about(words.settings_example.clone()))
+}
+
+fn flow(words: &CommandLineWords) -> Command {
+    let file = Arg::new("file")
+        .value_name(words.value_file.clone())
+        .value_hint(ValueHint::FilePath)
+        .value_parser(value_parser!(std::ffi::OsString))
+        .required(true)
+        .help(words.flow_file.clone());
+    Command::new("flow")
+        .about(words.flow.clone())
+        .disable_help_subcommand(true)
+        .subcommand(Command::new("list").about(words.flow_list.clone()))
+        .subcommand(Command::new("check").about(words.flow_check.clone()).arg(file))
+        .subcommand(Command::new("path").about(words.flow_path.clone()))
+        .subcommand(Command::new("example").about(words.flow_example.clone()))
 }
 
 fn sandbox(words: &CommandLineWords) -> Command {

@@ -37,6 +37,14 @@ fn window_command(words: &Words) -> Command {
         )
         .arg(Arg::new("terminal").long("terminal").action(ArgAction::SetTrue).help(words.terminal))
         .arg(
+            Arg::new("card-pin")
+                .long("card-pin")
+                .action(ArgAction::SetTrue)
+                .requires("terminal")
+                .conflicts_with_all(["step", "lift-suspension", "overview"])
+                .help(words.card_pin),
+        )
+        .arg(
             Arg::new("lift-suspension")
                 .long("lift-suspension")
                 .action(ArgAction::SetTrue)

@@ -81,6 +81,8 @@ pub enum Event {
     TrayRecalled(RecalledTray),
     /// In the panel icon's menu.
     MenuItemChosen(MenuItem),
+    /// Until it ends, nobody but its own process talks to that card.
+    ActivationOpened(CardSerial),
     ActivationReached {
         serial: CardSerial,
         step: u8,
@@ -89,6 +91,8 @@ pub enum Event {
         serial: CardSerial,
         outcome: ActivationOutcome,
     },
+    /// The card took its PIN.
+    PinAccepted(CardSerial),
     /// The process of a window that the service opened ended; `success`: as it should.
     ActivationExited {
         serial: Option<CardSerial>,

@@ -33,6 +33,10 @@ pub struct ReaderSlots {
     /// Cards that were there when PC/SC was lost, until it is known whether they still are.
     unaccounted: BTreeSet<CardSerial>,
     settling_until: Timestamp,
+    /// Cards that a process of their own talks to.
+    left_alone: BTreeSet<CardSerial>,
+    /// What was read last in each reader.
+    last_read: BTreeMap<ReaderName, (CardSerial, Presence)>,
 }
 
 #[derive(Debug)]
@@ -49,10 +53,21 @@ struct Slot {
 enum Phase {
     Empty,
     Mute,
-    Reading { since: Timestamp, earlier_attempts: usize },
-    Retrying { at: Timestamp, attempts: usize, in_use: bool },
-    Recalling { earlier_attempts: usize },
+    Reading {
+        since: Timestamp,
+        earlier_attempts: usize,
+    },
+    Retrying {
+        at: Timestamp,
+        attempts: usize,
+        in_use: bool,
+    },
+    Recalling {
+        earlier_attempts: usize,
+    },
     Card(CardSerial),
+    /// By all that is seen from outside it is this card, which is not to be read now.
+    LeftAlone(CardSerial),
     NotASignatureCard,
 }
 
@@ -76,6 +91,8 @@ impl Default for ReaderSlots {
             last_insertion: 0,
             unaccounted: BTreeSet::new(),
             settling_until: Timestamp::MIN,
+            left_alone: BTreeSet::new(),
+            last_read: BTreeMap::new(),
         }
     }
 }
@@ -108,6 +125,8 @@ impl ReaderSlots {
         self.unwatched = unwatched;
         let mut outcomes = Vec::new();
         let names: BTreeSet<_> = readers.iter().map(|reader| reader.name.clone()).collect();
+        let left_alone = &self.left_alone;
+        self.last_read.retain(|name, (card, _)| names.contains(name) || left_alone.contains(card));
         self.slots.retain(|name, slot| {
             let stays = names.contains(name);
             if !stays {
@@ -117,9 +136,13 @@ impl ReaderSlots {
         });
         for reader in readers {
             let insertion = self.last_insertion + 1;
+            let last_read = self.last_read.get(&reader.name);
+            let left_alone = last_read
+                .filter(|(card, seen)| *seen == reader.presence && self.left_alone.contains(card))
+                .map(|(card, _)| card.clone());
             let slot =
                 self.slots.entry(reader.name.clone()).or_insert_with(|| Slot::new(&reader, now));
-            slot.reconcile(reader, insertion, now, &mut outcomes);
+            slot.reconcile(reader, left_alone, insertion, now, &mut outcomes);
             self.last_insertion = self.last_insertion.max(slot.insertion);
         }
         outcomes.extend(self.account(now));
@@ -143,9 +166,25 @@ impl ReaderSlots {
     ) -> Option<Vec<SlotOutcome>> {
         let slot = self.slot_of(insertion)?;
         let mut outcomes: Vec<_> = slot.settle(Phase::Card(serial.clone())).into_iter().collect();
+        let seen = (serial.clone(), slot.observed.presence.clone());
+        self.last_read.insert(insertion.reader.clone(), seen);
         self.unaccounted.remove(serial);
         outcomes.extend(self.account(now));
         Some(outcomes)
+    }
+
+    /// A process of its own talks to that card from now on. Where it is put in again it is not read,
+    /// since no transaction may come between that process and the card.
+    pub fn leave_alone(&mut self, serial: CardSerial) {
+        self.left_alone.insert(serial);
+    }
+
+    /// That process has ended.
+    pub fn take_back(&mut self, serial: &CardSerial, now: Timestamp) -> Vec<SlotOutcome> {
+        self.left_alone.remove(serial);
+        let slots = self.slots.values_mut();
+        let of_card = slots.filter(|slot| slot.phase == Phase::LeftAlone(serial.clone()));
+        of_card.map(|slot| slot.start_reading(0, now)).collect()
     }
 
     fn is_busy(&self) -> bool {
@@ -255,6 +294,7 @@ impl Slot {
     fn reconcile(
         &mut self,
         observed: ObservedReader,
+        left_alone: Option<CardSerial>,
         insertion: u64,
         now: Timestamp,
         outcomes: &mut Vec<SlotOutcome>,
@@ -273,7 +313,10 @@ impl Slot {
         match self.observed.presence {
             Presence::Empty => self.phase = Phase::Empty,
             Presence::Mute => self.phase = Phase::Mute,
-            Presence::Card { .. } => outcomes.push(self.start_reading(0, now)),
+            Presence::Card { .. } => match left_alone {
+                Some(serial) => self.phase = Phase::LeftAlone(serial),
+                None => outcomes.push(self.start_reading(0, now)),
+            },
         }
     }
 
@@ -356,6 +399,7 @@ impl Slot {
                 (ReaderState::Reading, None)
             }
             Phase::Card(serial) => (ReaderState::Card, Some(serial.clone())),
+            Phase::LeftAlone(_) => (ReaderState::LeftAlone, None),
             Phase::NotASignatureCard => (ReaderState::Unrecognised, None),
         };
         ReaderStatus { name: self.observed.name.clone(), state, card }

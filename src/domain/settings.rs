@@ -13,6 +13,7 @@ use jiff::civil::Time;
 use serde::{Deserialize, Serialize};
 use toml_edit::Array;
 
+use crate::domain::authority_flow::{AuthorityFlow, AuthorityFlows};
 use crate::domain::guide::portal_address::PORTAL_HOST;
 use crate::domain::reminder_plan::{ReminderPlan, USUAL_LADDER};
 use crate::domain::settings::file::{LOCKED, SettingsFile, SettingsProblem};
@@ -61,23 +62,41 @@ pub enum LoginKept {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self {
+        let kamu_sm = AuthorityFlows::embedded().kamu_sm();
+        let mut settings = Self {
             language: LanguageChoice::Auto,
             autostart_ask: true,
             tray: true,
             reminder_days: USUAL_LADDER.to_vec(),
             reminder_time: Time::constant(10, 0, 0, 0),
-            renewal_page: "https://onlineislemler.kamusm.gov.tr/landing".to_owned(),
-            portal_page: "https://www.kamusm.gov.tr/".to_owned(),
-            portal_hosts: vec![PORTAL_HOST.to_owned()],
+            renewal_page: String::new(),
+            portal_page: String::new(),
+            portal_hosts: Vec::new(),
             login_keep: LoginKept::Ask,
             revocation_check: true,
             revocation_hosts: vec![PORTAL_HOST.to_owned()],
+        };
+        for key in OF_FLOW {
+            kamu_sm.map(|flow| settings.take_from(flow, key));
         }
+        settings
     }
 }
 
+/// What the CA's flow file says where no settings file does.
+const OF_FLOW: [SettingKey; 3] =
+    [SettingKey::RenewalPage, SettingKey::PortalPage, SettingKey::PortalHosts];
+
 impl Settings {
+    fn take_from(&mut self, flow: &AuthorityFlow, key: SettingKey) {
+        match (key, flow.guided(), &flow.renewal) {
+            (SettingKey::RenewalPage, _, Some(page)) => self.renewal_page.clone_from(page),
+            (SettingKey::PortalPage, Some(route), _) => self.portal_page.clone_from(&route.page),
+            (SettingKey::PortalHosts, Some(_), _) => self.portal_hosts.clone_from(&flow.hosts),
+            _ => {}
+        }
+    }
+
     pub fn reminder_plan(&self) -> ReminderPlan {
         ReminderPlan::new(&self.reminder_days, self.reminder_time)
     }
@@ -164,6 +183,15 @@ impl EffectiveSettings {
             effective.problems.extend(file.problems.iter().cloned().map(|it| (layer, it)));
         }
         effective
+    }
+
+    /// Policy and settings go before the flow file, and that before what is embedded.
+    pub fn lay_over(&mut self, flow: &AuthorityFlow) {
+        for key in OF_FLOW {
+            if self.origin(key) == Origin::Default && !self.is_locked(key) {
+                self.settings.take_from(flow, key);
+            }
+        }
     }
 
     pub fn is_locked(&self, key: SettingKey) -> bool {

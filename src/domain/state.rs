@@ -147,6 +147,10 @@ impl State {
             Event::MenuItemChosen(item) => self.menu_item_chosen(item, now),
             Event::OverviewWished(place) => vec![self.launch_overview(place, now)],
             Event::OverviewExited { success } => self.overview_exited(success, now),
+            Event::ActivationOpened(serial) => {
+                self.slots.leave_alone(serial);
+                Vec::new()
+            }
             Event::ActivationReached { serial, step } => {
                 let step = self.activations.reached(&serial, step);
                 let change = |step| InventoryChange::ActivationReached { serial, step };
@@ -154,10 +158,13 @@ impl State {
             }
             Event::ActivationEnded { serial, outcome } => {
                 self.activations.ended(&serial);
-                let event = FamilyEvent::ActivationCompleted;
+                let outcomes = self.slots.take_back(&serial, now);
+                let mut effects = self.follow(outcomes, now);
                 let completed = outcome == ActivationOutcome::Completed;
-                completed.then_some(Effect::RecallFamily { serial, event }).into_iter().collect()
+                effects.extend(completed.then(|| put_to_use(serial)));
+                effects
             }
+            Event::PinAccepted(serial) => vec![put_to_use(serial)],
             Event::ActivationExited { serial, success } => {
                 self.activation_exited(serial, success, now)
             }
@@ -412,6 +419,10 @@ impl State {
             inventory_revision: self.inventory_revision,
         }
     }
+}
+
+fn put_to_use(serial: CardSerial) -> Effect {
+    Effect::RecallFamily { serial, event: FamilyEvent::ActivationCompleted }
 }
 
 #[cfg(test)]

@@ -33,6 +33,8 @@ pub enum ReaderState {
     Unrecognised,
     /// A card that another program keeps for itself.
     InUse,
+    /// A card whose activation is open; its own process alone talks to it.
+    LeftAlone,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -60,6 +60,11 @@ impl Places {
         self.config.join("trust")
     }
 
+    /// Flow files of CAs, over those that are embedded.
+    pub fn flows(&self) -> PathBuf {
+        self.config.join("flows")
+    }
+
     /// Issuers' certificates, kept so that they need not be fetched each day.
     pub fn issuers(&self) -> PathBuf {
         self.data.join("issuers")

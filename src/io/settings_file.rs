@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::domain::settings::EffectiveSettings;
+use crate::io::flow_files;
 use crate::io::places::{Places, create_private_folder, open_private_file, with_suffix};
 
 /// More than anyone has to set.
@@ -22,7 +23,11 @@ pub fn load_after(places: &Places, before: &EffectiveSettings) -> EffectiveSetti
         read(path).inspect_err(|error| tracing::warn!(%error, "a settings file can't be read")).ok()
     };
     let (policy, user) = (text(&places.policy), text(&places.settings()));
-    EffectiveSettings::after(before, policy.as_deref(), user.as_deref())
+    let mut effective = EffectiveSettings::after(before, policy.as_deref(), user.as_deref());
+    if let Some(kamu_sm) = flow_files::load(places).0.kamu_sm() {
+        effective.lay_over(kamu_sm);
+    }
+    effective
 }
 
 /// The text of a settings file; empty where there is none.

@@ -1,5 +1,6 @@
 //! AKİS cards: which cards they are, and the files where they differ from PKCS#15.
 
+pub mod keypad_pin;
 pub mod pin;
 
 use crate::protocol::atr::Atr;

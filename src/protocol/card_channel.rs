@@ -93,6 +93,10 @@ impl<T: CardTransport> CardChannel<T> {
         }
     }
 
+    pub fn transport(&mut self) -> &mut T {
+        &mut self.transport
+    }
+
     /// Sends a command and collects the whole answer: `61XX` is followed with GET RESPONSE,
     /// `6CXX` once with the length that the card names.
     pub fn exchange(&mut self, command: &CommandApdu) -> Result<ResponseApdu, CardError> {

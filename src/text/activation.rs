@@ -5,9 +5,10 @@ use jiff::tz::TimeZone;
 use crate::domain::activation::answer::Choice;
 use crate::domain::activation::pin_rows::RowOfCard;
 use crate::domain::activation::prompt::{
-    CodeProblem, HandOver, Irreversible, PinTable, Prompt, Question, Remark, SignInProblem,
-    StopReason,
+    CodeProblem, HandOver, Irreversible, PinTable, Prompt, Question, Remark, RouteReason,
+    RouteShown, SignInProblem, StopReason,
 };
+use crate::domain::authority_flow::BrowserRoute;
 use crate::domain::guide::portal_screen::PortalLabel;
 use crate::domain::guide::{GuideStep, Warning};
 use crate::protocol::card_serial::CardSerial;
@@ -107,6 +108,7 @@ impl ActivationWords {
                 let step = self.words.step(prompt.step);
                 vec![why, format!("{}: {}", step.title, step.body)]
             }
+            Question::OtherRoute(shown) => self.route(shown),
             Question::Stopped(reason) => vec![self.stopped(reason)],
         }
     }
@@ -144,6 +146,22 @@ impl ActivationWords {
             StopReason::TimedOut => text.activation_stopped_timed_out(),
             StopReason::Failed(trouble) => self.words.portal_trouble(trouble),
         }
+    }
+
+    fn route(&self, shown: &RouteShown) -> Vec<String> {
+        let text = &self.words.messages;
+        let BrowserRoute { authority, page, steps, phone } = &shown.route;
+        let why = match shown.why {
+            RouteReason::Asked => text.activation_route_asked(),
+            RouteReason::Unrecognised => text.activation_route_unrecognised(),
+            RouteReason::OtherAuthority => text.activation_route_other_authority(authority),
+        };
+        let page = text.activation_route_page(page.as_str());
+        let numbered = steps.iter().zip(1_i64..);
+        let steps = numbered
+            .map(|(step, number)| text.activation_route_step(number, self.words.route_step(step)));
+        let phone = phone.as_ref().map(|phone| text.activation_route_phone(phone));
+        [why, page].into_iter().chain(steps).chain(phone).collect()
     }
 
     fn pins(&self, table: &PinTable, serial: Option<&CardSerial>, zone: &TimeZone) -> Vec<String> {
@@ -207,6 +225,7 @@ impl ActivationWords {
                 };
                 text.activation_choice_show_pin(serial.map(String::as_str).unwrap_or_default())
             }
+            Choice::TryPin => text.activation_choice_try_pin(),
             Choice::PinNoted => text.activation_choice_noted(),
             Choice::DeletePins => self.label(PortalLabel::DeletePasswords),
             Choice::KeepPins => text.activation_choice_keep_pins(),
@@ -224,6 +243,7 @@ impl ActivationWords {
                 }
                 _ => text.activation_choice_try_again(),
             },
+            Choice::OtherRoute => text.activation_choice_other_route(),
             Choice::InBrowser => text.activation_choice_in_browser(),
             Choice::BackFromBrowser => text.activation_choice_back(),
             Choice::CardWorks => text.activation_choice_card_works(),

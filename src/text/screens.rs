@@ -6,6 +6,7 @@ use crate::domain::activation::accomplished::{Accomplished, DoneThing, LeftThing
 use crate::domain::activation::answer::Choice;
 use crate::domain::activation::pin_rows::RowOfCard;
 use crate::domain::activation::prompt::{Irreversible, Prompt, Question};
+use crate::domain::card_pin::prompt::{CardPinChoice, CardPinPrompt, CardPinQuestion};
 use crate::domain::effect::WindowPurpose;
 use crate::domain::guide::portal_screen::PortalLabel;
 use crate::domain::guide::{GuideStep, Warning};
@@ -44,6 +45,8 @@ pub struct FlowWords {
     pub beside: String,
     pub continue_here: String,
     pub leave: String,
+    /// Before anything was begun.
+    pub leave_quietly: String,
 }
 
 /// What stands at fields.
@@ -126,6 +129,7 @@ impl ActivationWords {
             Question::Form(form) => self.label(label_of(form.operation)),
             Question::Message => text.screen_message_title(),
             Question::Stopped(_) => text.screen_stopped_title(),
+            Question::OtherRoute(_) => text.screen_route_title(),
         }
     }
 
@@ -179,6 +183,7 @@ impl Words {
             beside: text.screen_guide_beside(),
             continue_here: text.screen_continue_here(),
             leave: text.activation_choice_leave(),
+            leave_quietly: text.screen_leave_quietly(),
         }
     }
 
@@ -255,6 +260,44 @@ impl Words {
         let text = &self.messages;
         let (title, body) = (text.screen_checks_title(), text.screen_checks_body());
         ScreenWords { title, paragraphs: vec![body], problem: None }
+    }
+
+    /// The card's own PIN; `None` while it is looked at.
+    pub fn card_screen(&self, prompt: Option<&CardPinPrompt>) -> ScreenWords {
+        let text = &self.messages;
+        let Some(prompt) = prompt else {
+            let (title, looking) = (text.screen_card_pin_title(), text.card_pin_looking());
+            return ScreenWords { title, paragraphs: vec![looking], problem: None };
+        };
+        let mut paragraphs = self.card_pin_question(prompt);
+        let (title, has_problem) = match prompt.question {
+            CardPinQuestion::EnterChange { problem, .. } => {
+                (text.screen_card_pin_change_title(), problem.is_some())
+            }
+            CardPinQuestion::EnterPin { problem, .. } => {
+                (text.screen_card_pin_title(), problem.is_some())
+            }
+            CardPinQuestion::ChangeWarning | CardPinQuestion::Weak => {
+                (text.screen_card_pin_change_title(), false)
+            }
+            CardPinQuestion::Changed => (text.screen_card_pin_changed_title(), false),
+            CardPinQuestion::Accepted => (text.screen_card_pin_accepted_title(), false),
+            CardPinQuestion::Risk { .. } => (text.screen_card_pin_risk_title(), false),
+            CardPinQuestion::Blocked => (text.screen_card_pin_blocked_title(), false),
+            CardPinQuestion::Wrong { .. } => (text.screen_card_pin_wrong_title(), false),
+            _ => (text.screen_card_pin_title(), false),
+        };
+        let problem = has_problem.then(|| paragraphs.remove(0));
+        ScreenWords { title, paragraphs, problem }
+    }
+
+    /// The button below the fields.
+    pub fn card_submit(&self, prompt: &CardPinPrompt) -> String {
+        let choice = match prompt.question {
+            CardPinQuestion::EnterChange { .. } => CardPinChoice::ChangePin,
+            _ => CardPinChoice::TryPin,
+        };
+        self.card_pin_choice(choice, prompt.question)
     }
 
     /// Before a PIN is left that was seen.

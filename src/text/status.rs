@@ -100,6 +100,7 @@ impl Words {
             ReaderState::Mute => text.reader_mute(),
             ReaderState::Unrecognised => text.reader_unrecognised(),
             ReaderState::InUse => text.reader_in_use(),
+            ReaderState::LeftAlone => text.reader_left_alone(),
         }
     }
 

@@ -2,7 +2,9 @@
 
 use crate::domain::activation::answer::Login;
 use crate::domain::activation::happening::{FlowEffect, FlowEvent};
+use crate::domain::card_pin::happening::{CardPinEffect, CardPinEvent};
 use crate::domain::diagnosis::observations::Way;
+use crate::protocol::card_serial::CardSerial;
 use crate::protocol::portal_page::{Action, PortalAddress};
 use crate::protocol::secret_text::SecretText;
 use crate::wizard::link::LinkUpdate;
@@ -13,6 +15,8 @@ pub enum WindowUpdate {
     Link(LinkUpdate),
     /// The answer to an errand of the flow's.
     Portal(Box<FlowEvent>),
+    /// What the card and its reader say of the PIN.
+    CardPin(Box<CardPinEvent>),
     Network(Way),
     Keyring(KeyringSaid),
     /// Whether the login was kept.
@@ -44,6 +48,8 @@ pub trait Errands {
     fn send(&self, effect: FlowEffect) -> Option<FlowEffect>;
     /// Goes on behind the window's back.
     fn sign_out(&self, action: Option<Action>);
+    /// To that card; gives back what is no errand there. Each is answered by [`WindowUpdate::CardPin`].
+    fn at_card(&self, serial: &CardSerial, effect: CardPinEffect) -> Option<CardPinEffect>;
     /// Whether a browser was asked.
     fn open_portal(&self, address: &PortalAddress) -> bool;
     /// The same, for an address that the guide names.

@@ -36,5 +36,7 @@ impl GuideSettings {
 pub trait ServiceLink: Send {
     /// The furthest step so far, 1 to 9.
     fn reached(&mut self, step: u8);
+    /// The card took its PIN.
+    fn pin_accepted(&mut self);
     fn ended(&mut self, outcome: ActivationOutcome);
 }

@@ -150,6 +150,7 @@ pub fn flow_words(words: &Words) -> FlowWords {
         beside: text.beside.into(),
         continue_here: text.continue_here.into(),
         leave: text.leave.into(),
+        leave_quietly: text.leave_quietly.into(),
     }
 }
 

@@ -21,17 +21,27 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(15);
 /// What the window says; kept for a service that starts later.
 pub struct ControlLink {
     line: Arc<Mutex<Line>>,
-    serial: Option<CardSerial>,
 }
 
 #[derive(Default)]
 struct Line {
     sender: Option<ClientSender>,
+    /// The card whose activation this process is.
+    serial: Option<CardSerial>,
     /// The step to tell a service that does not know it.
     reached: Option<Request>,
+    accepted: Option<Request>,
 }
 
 impl Line {
+    /// To a service that knows nothing of this process.
+    fn say_all(&mut self) {
+        let opened = self.serial.clone().map(|serial| Request::ActivationOpened { serial });
+        for request in [opened, self.reached.clone(), self.accepted.clone()].into_iter().flatten() {
+            self.say(request);
+        }
+    }
+
     fn say(&mut self, request: Request) {
         if let Some(sender) = &mut self.sender
             && let Err(error) = sender.send(request)
@@ -52,12 +62,21 @@ impl ControlLink {
         serial: Option<CardSerial>,
         updates: Sender<U>,
     ) -> std::io::Result<Self> {
-        let line = Arc::<Mutex<Line>>::default();
+        let line = Arc::new(Mutex::new(Line { serial, ..Line::default() }));
         let listening = line.clone();
         std::thread::Builder::new()
             .name("service".into())
             .spawn(move || listen_for_ever(&places, &listening, &updates))?;
-        Ok(Self { line, serial })
+        Ok(Self { line })
+    }
+
+    /// It turned out which card it is about.
+    pub fn is_about(&mut self, serial: CardSerial) {
+        let mut line = lock(&self.line);
+        if line.serial.is_none() {
+            line.serial = Some(serial.clone());
+            line.say(Request::ActivationOpened { serial });
+        }
     }
 }
 
@@ -99,9 +118,7 @@ fn listen<U: From<LinkUpdate>>(
     {
         let mut line = lock(line);
         line.sender = Some(sender);
-        if let Some(reached) = line.reached.clone() {
-            line.say(reached);
-        }
+        line.say_all();
     }
     loop {
         match receiver.receive()? {
@@ -119,17 +136,25 @@ fn listen<U: From<LinkUpdate>>(
 
 impl ServiceLink for ControlLink {
     fn reached(&mut self, step: u8) {
-        let Some(serial) = self.serial.clone() else { return };
-        let request = Request::ActivationReached { serial, step };
         let mut line = lock(&self.line);
+        let Some(serial) = line.serial.clone() else { return };
+        let request = Request::ActivationReached { serial, step };
         line.reached = Some(request.clone());
         line.say(request);
     }
 
-    fn ended(&mut self, outcome: ActivationOutcome) {
-        let Some(serial) = self.serial.clone() else { return };
+    fn pin_accepted(&mut self) {
         let mut line = lock(&self.line);
-        line.reached = None;
+        let Some(serial) = line.serial.clone() else { return };
+        let request = Request::PinAccepted { serial };
+        line.accepted = Some(request.clone());
+        line.say(request);
+    }
+
+    fn ended(&mut self, outcome: ActivationOutcome) {
+        let mut line = lock(&self.line);
+        let Some(serial) = line.serial.take() else { return };
+        (line.reached, line.accepted) = (None, None);
         line.say(Request::ActivationEnded { serial, outcome });
     }
 }

@@ -5,18 +5,23 @@
 //! its own where the terminal has one, and wiped.
 
 mod beginning;
+mod card_claim;
+mod card_pin;
+mod card_pin_dialogue;
 mod card_watch;
 mod conversation;
 mod dialogue;
 mod form_dialogue;
 mod half_blocks;
 mod screen;
+mod showing;
 
 use std::sync::mpsc::{Sender, channel};
 
 use anyhow::Context as _;
 
 use crate::domain::activation::ActivationOutcome;
+use crate::domain::activation::flow::FlowBeginning;
 use crate::domain::effect::WindowPurpose;
 use crate::io::keyring::Keyring;
 use crate::io::places::Places;
@@ -24,10 +29,13 @@ use crate::io::portal_errands::PortalErrands;
 use crate::io::terminal_input::{TerminalInput, Typed};
 use crate::io::{desktop, interruptions, settings_file};
 use crate::protocol::card_serial::CardSerial;
-use crate::protocol::portal_page::PortalSite;
+use crate::protocol::portal_page::{Operation, PortalSite};
 use crate::text::activation::ActivationWords;
+use crate::text::card_pin::CardPinLine;
 use crate::text::terminal::TerminalLine;
 use crate::text::{Language, Words};
+use crate::wizard::terminal::card_claim::CardClaim;
+use crate::wizard::terminal::card_pin::Desk;
 use crate::wizard::terminal::card_watch::CardWatch;
 use crate::wizard::terminal::conversation::{Conversation, ConversationParts, Heard};
 use crate::wizard::terminal::screen::{Screen, Surface};
@@ -39,6 +47,8 @@ pub struct TerminalOptions {
     pub purpose: WindowPurpose,
     /// 1 to 9; `None`: where it was left.
     pub start_step: Option<u8>,
+    /// The card's own PIN alone.
+    pub card_pin: bool,
 }
 
 /// Talks until it ends. Has no window and needs no display.
@@ -55,9 +65,11 @@ pub fn run(options: TerminalOptions, places: Places) -> anyhow::Result<Activatio
     let stdout = std::io::stdout();
     let surface = Surface::of(&stdout, desktop::terminal_kind().as_deref());
     let mut screen = Screen::new(Box::new(stdout), surface);
-    screen.say(&words.words.terminal(&TerminalLine::Begin));
+    if !options.card_pin {
+        screen.say(&words.words.terminal(&TerminalLine::Begin));
+    }
 
-    let cards = CardWatch::start(&places, options.serial.clone(), tell(&sender))
+    let mut cards = CardWatch::start(&places, options.serial.clone(), tell(&sender))
         .context("no thread for the readers")?;
     let (presence, inserted) = cards.first_look();
     let serial = options.serial.clone().or(inserted);
@@ -65,17 +77,17 @@ pub fn run(options: TerminalOptions, places: Places) -> anyhow::Result<Activatio
         let serial = serial.to_string();
         screen.say(&words.words.terminal(&TerminalLine::Card { serial }));
     }
-    let settings = settings_file::load(&places);
-    let keyring = Keyring::default();
-    let (login, kept) = beginning::kept_login(&settings, &keyring, &words.words, &mut screen);
-    let hosts = settings.settings.portal_hosts.iter().map(String::as_str);
-    let site = PortalSite::new(hosts).context("the portal's hosts")?;
-    let portal = site.admit(&settings.settings.portal_page).context("the portal's page")?;
-    let beginning = beginning::of_card(serial, &options, &places, presence, portal, login);
-
-    let answered = tell(&sender);
-    let errands = PortalErrands::start(site, move |event| answered(Heard::Portal(Box::new(event))))
-        .context("no thread for the portal")?;
+    let mut claim = None;
+    if let Some(serial) = &serial {
+        let taken = CardClaim::take(&places, serial, &sender);
+        claim = taken.context("no socket for this card")?;
+        if claim.is_none() {
+            let elsewhere = CardPinLine::OpenElsewhere(serial.as_str());
+            screen.say(&words.words.card_pin(elsewhere));
+            return Ok(ActivationOutcome::Closed);
+        }
+        cards.link.is_about(serial.clone());
+    }
     let typed = tell(&sender);
     let input = TerminalInput::start(move |line| {
         typed(match line {
@@ -84,6 +96,47 @@ pub fn run(options: TerminalOptions, places: Places) -> anyhow::Result<Activatio
         });
     })
     .context("no thread for what is typed")?;
-    let parts = ConversationParts { words, screen, input, errands, keyring, places, kept };
+    let mut wanted = None;
+    if options.card_pin {
+        let Some(serial) = serial.clone() else {
+            screen.say(&words.words.card_pin(CardPinLine::WhichCard));
+            return Ok(ActivationOutcome::Closed);
+        };
+        let link = &mut cards.link;
+        let (words, screen, input) = (&words.words, &mut screen, &input);
+        let mut desk = Desk { words, screen, input, link };
+        let end = card_pin::hold(serial, sender.clone(), &heard, &mut desk);
+        if !end.unlock {
+            desk.screen.say(&words.card_pin(CardPinLine::Ended(end)));
+            desk.link.ended(ActivationOutcome::Closed);
+            return Ok(ActivationOutcome::Closed);
+        }
+        wanted = Some(Operation::Unlock);
+    }
+    let settings = settings_file::load(&places);
+    let keyring = Keyring::default();
+    let (login, kept) = beginning::kept_login(&settings, &keyring, &words.words, &mut screen);
+    let hosts = settings.settings.portal_hosts.iter().map(String::as_str);
+    let site = PortalSite::new(hosts).context("the portal's hosts")?;
+    let portal = site.admit(&settings.settings.portal_page).context("the portal's page")?;
+    let beginning = beginning::of_card(serial, &options, &places, presence, portal, login);
+    let beginning = FlowBeginning { wanted, ..beginning };
+
+    let answered = tell(&sender);
+    let errands = PortalErrands::start(site, move |event| answered(Heard::Portal(Box::new(event))))
+        .context("no thread for the portal")?;
+    let (link, tell) = (cards.link, sender);
+    let parts = ConversationParts {
+        words,
+        screen,
+        input,
+        errands,
+        keyring,
+        places,
+        kept,
+        link,
+        tell,
+        claim,
+    };
     Ok(Conversation::new(beginning, parts).hold(&heard))
 }

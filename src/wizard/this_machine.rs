@@ -6,15 +6,18 @@ use std::thread;
 
 use crate::domain::activation::answer::Login;
 use crate::domain::activation::happening::FlowEffect;
+use crate::domain::card_pin::happening::{CardPinEffect, CardPinEvent, CardPinTrouble};
 use crate::domain::settings::edit;
 use crate::domain::settings::key::SettingKey;
 use crate::domain::settings::{LoginKept, Settings};
+use crate::io::card_pin_errands::CardPinErrands;
 use crate::io::clipboard::{self, SecretClipboard};
 use crate::io::doctor::network;
 use crate::io::keyring::{Keyring, KeyringError};
 use crate::io::places::Places;
 use crate::io::portal_errands::{PortalErrands, SigningOut};
 use crate::io::{browser, settings_file};
+use crate::protocol::card_serial::CardSerial;
 use crate::protocol::portal_page::{Action, PortalAddress, PortalSite};
 use crate::protocol::secret_text::SecretText;
 use crate::wizard::errands::{Errands, KeyringSaid, WindowUpdate};
@@ -23,6 +26,8 @@ pub struct ThisMachine {
     places: Places,
     updates: Sender<WindowUpdate>,
     portal: PortalErrands,
+    /// The card whose PIN is tried.
+    card: RefCell<Option<(CardSerial, CardPinErrands)>>,
     signing_out: RefCell<Option<SigningOut>>,
     may_keep: bool,
     copied: SecretClipboard,
@@ -41,8 +46,9 @@ impl ThisMachine {
             let _ = answered.send(WindowUpdate::Portal(Box::new(event)));
         })?;
         let may_keep = settings.login_keep != LoginKept::Never;
-        let (signing_out, copied) = (RefCell::default(), SecretClipboard::default());
-        Ok(Self { places, updates, portal, signing_out, may_keep, copied })
+        let (card, signing_out) = (RefCell::default(), RefCell::default());
+        let copied = SecretClipboard::default();
+        Ok(Self { places, updates, portal, card, signing_out, may_keep, copied })
     }
 
     fn in_background(&self, name: &str, work: impl FnOnce() -> WindowUpdate + Send + 'static) {
@@ -70,6 +76,24 @@ impl Errands for ThisMachine {
 
     fn sign_out(&self, action: Option<Action>) {
         *self.signing_out.borrow_mut() = Some(self.portal.begin_sign_out(action));
+    }
+
+    fn at_card(&self, serial: &CardSerial, effect: CardPinEffect) -> Option<CardPinEffect> {
+        let mut card = self.card.borrow_mut();
+        if card.as_ref().is_none_or(|(known, _)| known != serial) {
+            let answered = self.updates.clone();
+            let report = move |event| drop(answered.send(WindowUpdate::CardPin(Box::new(event))));
+            match CardPinErrands::start(serial.clone(), report) {
+                Ok(errands) => *card = Some((serial.clone(), errands)),
+                Err(error) => {
+                    tracing::error!(%error, "no thread for the card");
+                    let failed = CardPinEvent::Looked(Err(CardPinTrouble::Unreachable));
+                    let _ = self.updates.send(WindowUpdate::CardPin(Box::new(failed)));
+                    return None;
+                }
+            }
+        }
+        card.as_ref().and_then(|(_, errands)| errands.send(effect))
     }
 
     fn open_portal(&self, address: &PortalAddress) -> bool {

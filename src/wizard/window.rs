@@ -90,6 +90,10 @@ impl Wizard {
             showing: if unattended.is_some() { Showing::Guide } else { Showing::Checks },
             flow: None,
             prompt: None,
+            card_pin: None,
+            card_prompt: None,
+            browser_route: options.browser_route,
+            is_guided: options.is_guided,
             said: Vec::new(),
             captcha: None,
             kept: None,
@@ -260,6 +264,7 @@ impl Session {
                 self.card_observed(CardPresence::Unknown, now);
             }
             WindowUpdate::Portal(event) => self.portal_answered(*event, now),
+            WindowUpdate::CardPin(event) => self.at_card(*event, now),
             WindowUpdate::Network(way) => self.facts.way = Some(way),
             WindowUpdate::Keyring(said) => self.keyring_said(said),
             WindowUpdate::LoginStored(true) => self.say(Said::LoginKept),

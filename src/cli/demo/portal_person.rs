@@ -72,6 +72,9 @@ impl PortalPerson {
             presence: CardPresence::Present,
             portal: first_page,
             login: LoginKeeping::Never,
+            wanted: None,
+            browser_route: None,
+            is_guided: true,
         });
         let effects = flow.handle(FlowEvent::Started, clock::now()).into();
         let login = Login {

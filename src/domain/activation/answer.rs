@@ -22,6 +22,8 @@ pub enum Choice {
     /// The PIN of that row.
     ShowPin(usize),
     PinNoted,
+    /// The one that was noted, on the card itself.
+    TryPin,
     /// "Parolalarımı Sil".
     DeletePins,
     /// Leaves them at the CA.
@@ -31,6 +33,8 @@ pub enum Choice {
     ToMenu,
     TryAgain,
     InBrowser,
+    /// The CA's way through the browser alone.
+    OtherRoute,
     BackFromBrowser,
     CardWorks,
     Leave,

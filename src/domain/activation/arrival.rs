@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::domain::activation::flow::ActivationFlow;
 use crate::domain::activation::happening::FlowEffect;
-use crate::domain::activation::prompt::{HandOver, Irreversible, Remark, StopReason};
+use crate::domain::activation::prompt::{HandOver, Irreversible, Remark, RouteReason, StopReason};
 use crate::domain::activation::stage::{Session, Stage};
 use crate::domain::guide::GuideStep;
 use crate::protocol::portal_page::{
@@ -53,6 +53,7 @@ impl ActivationFlow {
         if is_of_session(&page) {
             self.session = Session::SignedIn;
         }
+        self.knows_the_way |= step_of(&page).is_some();
         if self.confirmed == Some(Irreversible::DeletePins) && is_deletion(&page, meanings) {
             return self.pins_deleted(now);
         }
@@ -74,6 +75,10 @@ impl ActivationFlow {
             PortalPage::Message { next } => self.enter(Stage::Message { next }, now),
             PortalPage::SignedOut => self.stop(StopReason::SignedOut, now),
             PortalPage::TimedOut => self.stop(StopReason::TimedOut, now),
+            // The CA may have changed its way altogether.
+            PortalPage::Unrecognised(_) if !self.knows_the_way => {
+                self.take_other_route(RouteReason::Unrecognised, now)
+            }
             PortalPage::Unrecognised(_) => self.hand_over(HandOver::Unrecognised, now),
         }
     }

@@ -8,8 +8,11 @@ use jiff::Timestamp;
 use crate::domain::activation::ActivationOutcome;
 use crate::domain::activation::answer::{Answer, Choice, Login};
 use crate::domain::activation::happening::{FlowEffect, FlowEvent};
-use crate::domain::activation::prompt::{HandOver, Irreversible, Prompt, Remark, StopReason};
+use crate::domain::activation::prompt::{
+    HandOver, Irreversible, Prompt, Remark, RouteReason, StopReason,
+};
 use crate::domain::activation::stage::{Expected, Session, Stage};
+use crate::domain::authority_flow::BrowserRoute;
 use crate::domain::effect::WindowPurpose;
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
@@ -35,6 +38,12 @@ pub struct FlowBeginning {
     /// The portal's first page.
     pub portal: PortalAddress,
     pub login: LoginKeeping,
+    /// What the person comes for; chosen when the menu is there.
+    pub wanted: Option<Operation>,
+    /// The CA's way through the browser alone.
+    pub browser_route: Option<BrowserRoute>,
+    /// Whether the guide's way is this CA's; else there is that alone.
+    pub is_guided: bool,
 }
 
 /// Whether Kimlik No and security word are kept in the keyring.
@@ -70,7 +79,11 @@ pub struct ActivationFlow {
     pub(super) performing: Option<Operation>,
     pub(super) confirmed: Option<Irreversible>,
     pub(super) pin_noted: bool,
+    /// The card took it.
+    pub(super) pin_accepted: bool,
     pub(super) consent_suggested: bool,
+    /// A page of the guide's way was known.
+    pub(super) knows_the_way: bool,
     steps_alone: u8,
 }
 
@@ -90,11 +103,13 @@ impl ActivationFlow {
             main_menu: None,
             is_suspended: beginning.is_suspended
                 || beginning.purpose == WindowPurpose::LiftSuspension,
-            wanted: None,
+            wanted: beginning.wanted,
             performing: None,
             confirmed: None,
             pin_noted: false,
+            pin_accepted: false,
             consent_suggested: false,
+            knows_the_way: false,
             steps_alone: 0,
             beginning,
         }
@@ -147,6 +162,7 @@ impl ActivationFlow {
                 self.answered(answer, now)
             }
             FlowEvent::BrowserFailed => vec![FlowEffect::Say(Remark::BrowserFailed)],
+            FlowEvent::CardPinEnded(end) => self.card_pin_ended(end, now),
             FlowEvent::Woke => self.woke(now),
             FlowEvent::Interrupted => self.leave(),
         }
@@ -166,7 +182,11 @@ impl ActivationFlow {
             Answer::Chosen(Choice::Leave) => return self.leave(),
             Answer::Chosen(Choice::InBrowser) => return self.go_to_browser(now),
             Answer::Chosen(Choice::TryAgain) => return self.try_again(),
+            Answer::Chosen(Choice::OtherRoute) => {
+                return self.take_other_route(RouteReason::Asked, now);
+            }
             Answer::Chosen(Choice::ToMenu) => return self.open_menu(),
+            Answer::Chosen(Choice::TryPin) => return self.try_pin(),
             Answer::Chosen(Choice::CardWorks) => {
                 self.pin_noted = true;
                 return self.leave();
@@ -199,6 +219,7 @@ impl ActivationFlow {
             Stage::Form(form) => self.form_answered(form, answer, now),
             Stage::Message { next } => self.message_answered(next, answer, now),
             Stage::Browser { back, .. } => self.back_from_browser(*back, now),
+            Stage::OtherRoute(_) => self.begin_anew(),
             stage => {
                 self.stage = stage;
                 Vec::new()
@@ -265,7 +286,7 @@ impl ActivationFlow {
         }
     }
 
-    fn open_menu(&mut self) -> Vec<FlowEffect> {
+    pub(super) fn open_menu(&mut self) -> Vec<FlowEffect> {
         match self.main_menu.clone() {
             Some(menu) => self.perform(menu),
             None => self.begin_anew(),

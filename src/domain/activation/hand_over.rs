@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::domain::activation::flow::ActivationFlow;
 use crate::domain::activation::happening::FlowEffect;
-use crate::domain::activation::prompt::HandOver;
+use crate::domain::activation::prompt::{HandOver, RouteReason, RouteShown};
 use crate::domain::activation::stage::{Session, Stage};
 
 impl ActivationFlow {
@@ -14,7 +14,24 @@ impl ActivationFlow {
         self.enter(Stage::Browser { why, opened: false, back }, now)
     }
 
+    /// The CA's way through the browser; where it has none, the page of the guide's.
+    pub(super) fn take_other_route(&mut self, why: RouteReason, now: Timestamp) -> Vec<FlowEffect> {
+        match self.beginning.browser_route.clone() {
+            Some(route) => {
+                let shown = RouteShown { route, why, opened: false };
+                self.enter(Stage::OtherRoute(shown), now)
+            }
+            None => self.hand_over(HandOver::Unrecognised, now),
+        }
+    }
+
     pub(super) fn go_to_browser(&mut self, now: Timestamp) -> Vec<FlowEffect> {
+        if let Stage::OtherRoute(shown) = &mut self.stage {
+            shown.opened = true;
+            let opened = FlowEffect::OpenInBrowser(shown.route.page.clone());
+            let asked = self.prompt(now).map(FlowEffect::Show);
+            return [opened].into_iter().chain(asked).collect();
+        }
         // The browser has no part in this session, so a page behind the sign-in is none for it.
         let last = self.last_visit.as_ref().filter(|_| self.session == Session::None);
         let address = last.map_or(&self.beginning.portal, |visit| visit.address()).clone();

@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use crate::domain::activation::ActivationOutcome;
 use crate::domain::activation::answer::{Answer, Login};
 use crate::domain::activation::prompt::{Prompt, Remark};
+use crate::domain::card_pin::happening::CardPinEnd;
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::portal_trouble::PortalTrouble;
@@ -27,6 +28,8 @@ pub enum FlowEvent {
     RequestFailed(PortalTrouble),
     Answered(Answer),
     BrowserFailed,
+    /// The answer to [`FlowEffect::TryPinOnCard`].
+    CardPinEnded(CardPinEnd),
     /// The time of the last [`FlowEffect::WakeAt`] is here.
     Woke,
     /// Ctrl-C, a closed window, the end of the session.
@@ -62,6 +65,8 @@ pub enum FlowEffect {
     RevealPin(PinRow),
     /// The same of something that the portal says, since a PIN may be in it.
     RevealText(SecretText),
+    /// The flow of the card's own PIN has the word until it ends.
+    TryPinOnCard,
     /// In the system's keyring.
     KeepLogin(Login),
     /// It is no longer right.

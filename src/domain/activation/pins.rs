@@ -8,7 +8,8 @@ use crate::domain::activation::happening::FlowEffect;
 use crate::domain::activation::pin_rows::RowOfCard;
 use crate::domain::activation::prompt::{Irreversible, Remark};
 use crate::domain::activation::stage::{PinsStage, Stage};
-use crate::protocol::portal_page::PinPuk;
+use crate::domain::card_pin::happening::CardPinEnd;
+use crate::protocol::portal_page::{Operation, PinPuk};
 
 impl ActivationFlow {
     pub(super) fn pins_came(&mut self, page: PinPuk, now: Timestamp) -> Vec<FlowEffect> {
@@ -29,14 +30,48 @@ impl ActivationFlow {
                 let asked = self.enter(Stage::Pins(PinsStage { seen, ..stage }), now);
                 shown.into_iter().chain(asked).collect()
             }
-            Answer::Chosen(Choice::PinNoted) => {
-                self.pin_noted = true;
-                match stage.page.delete {
-                    Some(_) => self.enter(Stage::DeletePins(stage.page), now),
-                    None => self.enter(Stage::PinLearned { deleted: false }, now),
-                }
-            }
+            Answer::Chosen(Choice::PinNoted) => self.pin_noted(stage.page, now),
             _ => self.enter(Stage::Pins(stage), now),
+        }
+    }
+
+    fn pin_noted(&mut self, page: PinPuk, now: Timestamp) -> Vec<FlowEffect> {
+        self.pin_noted = true;
+        match page.delete {
+            Some(_) => self.enter(Stage::DeletePins(page), now),
+            None => self.enter(Stage::PinLearned { deleted: false }, now),
+        }
+    }
+
+    /// Whether the PIN can be tried on the card, and was not yet.
+    pub(super) fn offers_card(&self) -> bool {
+        self.serial().is_some() && !self.pin_accepted
+    }
+
+    pub(super) fn try_pin(&mut self) -> Vec<FlowEffect> {
+        let back = Box::new(std::mem::replace(&mut self.stage, Stage::Loading));
+        self.stage = Stage::AtCard { back };
+        vec![FlowEffect::TryPinOnCard]
+    }
+
+    pub(super) fn card_pin_ended(&mut self, end: CardPinEnd, now: Timestamp) -> Vec<FlowEffect> {
+        let back = match std::mem::replace(&mut self.stage, Stage::Loading) {
+            Stage::AtCard { back } => *back,
+            other => {
+                self.stage = other;
+                return Vec::new();
+            }
+        };
+        // What the card took was noted.
+        self.pin_noted |= end.accepted;
+        self.pin_accepted |= end.accepted;
+        if end.unlock {
+            self.wanted = Some(Operation::Unlock);
+            return self.open_menu();
+        }
+        match back {
+            Stage::Pins(stage) if end.accepted => self.pin_noted(stage.page, now),
+            stage => self.enter(stage, now),
         }
     }
 

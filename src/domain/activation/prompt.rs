@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::domain::activation::answer::Choice;
 use crate::domain::activation::pin_rows::RowOfCard;
+use crate::domain::authority_flow::BrowserRoute;
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::portal_trouble::PortalTrouble;
@@ -68,7 +69,25 @@ pub enum Question {
         why: HandOver,
         opened: bool,
     },
+    /// The CA's way through the browser alone.
+    OtherRoute(RouteShown),
     Stopped(StopReason),
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RouteShown {
+    pub route: BrowserRoute,
+    pub why: RouteReason,
+    pub opened: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RouteReason {
+    Asked,
+    /// The guide's first page was none that is known.
+    Unrecognised,
+    /// The card is of a CA whose portal the program does not drive.
+    OtherAuthority,
 }
 
 /// Which cards the portal has PINs for; never the PINs.

@@ -6,7 +6,7 @@ use crate::domain::activation::answer::{Choice, Login};
 use crate::domain::activation::flow::ActivationFlow;
 use crate::domain::activation::pin_rows::RowOfCard;
 use crate::domain::activation::prompt::{
-    HandOver, Irreversible, MaskedPhone, PinTable, Question, SignInProblem, StopReason,
+    HandOver, Irreversible, MaskedPhone, PinTable, Question, RouteShown, SignInProblem, StopReason,
 };
 use crate::domain::activation::sign_in::SignInStage;
 use crate::domain::activation::sms::CodeStage;
@@ -51,6 +51,10 @@ pub enum Stage {
     PinLearned {
         deleted: bool,
     },
+    /// The card's own PIN has the word.
+    AtCard {
+        back: Box<Stage>,
+    },
     Certificates(CertificateList),
     Form(OperationForm),
     Message {
@@ -62,6 +66,7 @@ pub enum Stage {
         opened: bool,
         back: Box<Stage>,
     },
+    OtherRoute(RouteShown),
     Stopped(StopReason),
     /// Waits for an answer, to sign out by it.
     Leaving,
@@ -100,12 +105,17 @@ impl Stage {
         let with_ways_out = |first: Vec<Choice>| {
             first.into_iter().chain([Choice::InBrowser, Choice::Leave]).collect::<Vec<_>>()
         };
+        let try_pin = flow.offers_card().then_some(Choice::TryPin);
         let recommending_first = |question, choices: Vec<Choice>| {
             let first = choices.first().copied();
             (question, choices, first)
         };
         let asked = match self {
-            Self::NotStarted | Self::Loading | Self::Leaving | Self::Ended => return None,
+            Self::NotStarted
+            | Self::Loading
+            | Self::AtCard { .. }
+            | Self::Leaving
+            | Self::Ended => return None,
             Self::InsertCard => recommending_first(
                 Question::InsertCard(flow.presence),
                 vec![Choice::GoOn, Choice::Leave],
@@ -160,18 +170,23 @@ impl Stage {
                 (Question::Consequence(*what), vec![Choice::Yes, Choice::No], Some(Choice::No))
             }
             Self::Pins(stage) => {
-                let (question, choices, recommended) = stage.asked();
+                let (question, choices, recommended) = stage.asked(try_pin);
                 let choices = choices.into_iter().chain(to_menu).collect();
                 (question, with_ways_out(choices), recommended)
             }
             Self::DeletePins(_) => recommending_first(
                 Question::DeletePins,
-                vec![Choice::DeletePins, Choice::KeepPins, Choice::Leave],
+                [Choice::DeletePins]
+                    .into_iter()
+                    .chain(try_pin)
+                    .chain([Choice::KeepPins, Choice::Leave])
+                    .collect(),
             ),
             Self::PinLearned { deleted } => {
                 let consent = Choice::Operation(Operation::ElectronicConsent);
                 let consent = to_menu.filter(|_| !flow.consent_suggested).map(|_| consent);
-                let choices = [Choice::CardWorks].into_iter().chain(consent).chain(to_menu);
+                let choices = [Choice::CardWorks].into_iter().chain(try_pin);
+                let choices = choices.chain(consent).chain(to_menu);
                 let question = Question::PinLearned { deleted: *deleted };
                 recommending_first(question, choices.chain([Choice::Leave]).collect())
             }
@@ -193,9 +208,18 @@ impl Stage {
             }
             Self::Browser { why, opened, .. } => {
                 let open = (!opened).then_some(Choice::InBrowser);
-                let rest = [Choice::BackFromBrowser, Choice::CardWorks, Choice::Leave];
-                let choices = open.into_iter().chain(rest).collect();
+                let other = flow.beginning.browser_route.as_ref().map(|_| Choice::OtherRoute);
+                let rest = [Choice::CardWorks, Choice::Leave];
+                let choices = open.into_iter().chain([Choice::BackFromBrowser]);
+                let choices = choices.chain(other).chain(rest).collect();
                 recommending_first(Question::InBrowser { why: *why, opened: *opened }, choices)
+            }
+            Self::OtherRoute(shown) => {
+                let open = (!shown.opened).then_some(Choice::InBrowser);
+                let back = flow.beginning.is_guided.then_some(Choice::BackFromBrowser);
+                let choices = open.into_iter().chain(try_pin).chain(back);
+                let choices = choices.chain([Choice::CardWorks, Choice::Leave]).collect();
+                recommending_first(Question::OtherRoute(shown.clone()), choices)
             }
             Self::Stopped(reason) => recommending_first(
                 Question::Stopped(reason.clone()),
@@ -207,16 +231,17 @@ impl Stage {
 }
 
 impl PinsStage {
-    fn asked(&self) -> Asked {
+    fn asked(&self, try_pin: Option<Choice>) -> Asked {
         let rows = &self.page.rows;
         let has_pin = |row: &usize| rows.get(*row).is_some_and(|row| row.pin.is_some());
         let of_card = self.of_card.row().filter(has_pin);
         let others = (0..rows.len()).filter(has_pin).filter(|row| Some(*row) != of_card);
         let shown = of_card.into_iter().chain(others).map(Choice::ShowPin);
         let noted = self.seen.then_some(Choice::PinNoted);
+        let tried = try_pin.filter(|_| self.seen);
         let cards = rows.iter().map(|row| (row.card_serial.clone(), row.pin.is_some())).collect();
         let question = Question::Pins(PinTable { cards, of_card: self.of_card });
         let recommended = noted.or(of_card.map(Choice::ShowPin));
-        (question, noted.into_iter().chain(shown).collect(), recommended)
+        (question, noted.into_iter().chain(tried).chain(shown).collect(), recommended)
     }
 }

@@ -1,5 +1,6 @@
 //! Courses of events, without a portal, a clock or a terminal.
 
+mod other_ways;
 mod properties;
 mod service;
 mod table;
@@ -28,6 +29,9 @@ pub fn beginning() -> FlowBeginning {
         presence: CardPresence::Present,
         portal: fixtures::address("/"),
         login: LoginKeeping::Never,
+        wanted: None,
+        browser_route: None,
+        is_guided: true,
     }
 }
 
@@ -81,6 +85,7 @@ pub fn in_words(effect: &FlowEffect) -> String {
             format!("reveal {}", row.pin.as_ref().map(|pin| pin.expose()).unwrap_or("-"))
         }
         FlowEffect::RevealText(text) => format!("reveal {}", text.expose()),
+        FlowEffect::TryPinOnCard => "try the pin".to_owned(),
         FlowEffect::KeepLogin(_) => "keep login".to_owned(),
         FlowEffect::ForgetLogin => "forget login".to_owned(),
         FlowEffect::NeverAskToKeepLogin => "never ask".to_owned(),

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::domain::activation::answer::{Answer, Choice};
 use crate::domain::activation::flow::ActivationFlow;
 use crate::domain::activation::happening::FlowEffect;
-use crate::domain::activation::prompt::Remark;
+use crate::domain::activation::prompt::{Remark, RouteReason};
 use crate::domain::activation::stage::Stage;
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
@@ -29,6 +29,9 @@ impl ActivationFlow {
     }
 
     fn look_for_card(&mut self, now: Timestamp) -> Vec<FlowEffect> {
+        if !self.beginning.is_guided {
+            return self.take_other_route(RouteReason::OtherAuthority, now);
+        }
         match self.presence {
             CardPresence::Present => self.begin_anew(),
             _ => self.enter(Stage::InsertCard, now),

@@ -45,6 +45,8 @@ impl CardPresence {
                 ReaderState::Mute => Self::Mute,
                 ReaderState::Unrecognised => Self::Unrecognised,
                 ReaderState::InUse => Self::InUse,
+                // Seen from outside; whoever talks to the card looks at its number first.
+                ReaderState::LeftAlone => Self::Present,
             },
         }
     }
@@ -107,6 +109,12 @@ mod tests {
         assert_eq!(presence(two, Some("1")), CardPresence::Reading);
         let two = vec![(ReaderState::Card, Some("1")), (Mute, None)];
         assert_eq!(presence(two, Some("1")), CardPresence::Present);
+    }
+
+    #[test]
+    fn a_card_that_is_left_to_its_activation_is_there() {
+        let left_alone = presence(vec![(ReaderState::LeftAlone, None)], Some("1"));
+        assert_eq!(left_alone, CardPresence::Present);
     }
 
     #[test]

@@ -479,6 +479,49 @@ fn a_completed_activation_makes_the_card_active() {
 }
 
 #[test]
+fn a_pin_that_the_card_took_makes_it_active() {
+    let mut service = Service::new();
+    service.insert(1, fresh("1"));
+    service.handle(Event::PinAccepted(CardSerial::from_text("1")));
+    assert_eq!(service.remembered[0].state, CardState::Active);
+}
+
+fn reads(effects: &[Effect]) -> usize {
+    effects.iter().filter(|effect| matches!(effect, Effect::ReadCard(_))).count()
+}
+
+#[test]
+fn a_card_whose_activation_is_open_is_not_read_until_it_ends() {
+    let mut service = Service::new();
+    service.insert(1, fresh("1"));
+    let serial = CardSerial::from_text("1");
+    service.handle(Event::ActivationOpened(serial.clone()));
+    service.remove(2);
+    let again = service.observe(vec![reader("r", akis(), 3)]);
+    assert_eq!(reads(&again), 0, "it may be talked to");
+    assert_eq!(service.reader_state(), Some(ReaderState::LeftAlone));
+    let outage = service.handle(Event::PcscLost(PcscProblem::NoService));
+    let back = service.observe(vec![reader("r", akis(), 1)]);
+    assert_eq!(reads(&outage) + reads(&back), 0, "nor when PC/SC is back");
+    let outcome = ActivationOutcome::Closed;
+    let ended = service.handle(Event::ActivationEnded { serial, outcome });
+    assert_eq!(reads(&ended), 1);
+}
+
+#[test]
+fn other_cards_are_read_meanwhile() {
+    let mut service = Service::new();
+    service.insert(1, fresh("1"));
+    service.handle(Event::ActivationOpened(CardSerial::from_text("1")));
+    service.remove(2);
+    let other = Presence::Card { atr: vec![0x3B, 0x00] };
+    let other = service.observe(vec![reader("r", other, 3)]);
+    assert_eq!(reads(&other), 1, "a card of another kind in that reader");
+    let elsewhere = service.observe(vec![reader("r", Presence::Empty, 4), reader("s", akis(), 1)]);
+    assert_eq!(reads(&elsewhere), 1, "a reader in which no such card was");
+}
+
+#[test]
 fn a_window_that_never_opened_is_said_and_can_be_tried_again() {
     let mut service = Service::new();
     service.insert(1, fresh("1"));

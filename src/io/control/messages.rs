@@ -45,10 +45,14 @@ pub enum Request {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         token: Option<String>,
     },
+    /// A card's activation is open, here, until it ends or this client goes away. Answered with `done`.
+    ActivationOpened { serial: CardSerial },
     /// An activation window shows this step of the guide, 1 to 9. Answered with `done`.
     ActivationReached { serial: CardSerial, step: u8 },
     /// An activation window goes away. Answered with `done`.
     ActivationEnded { serial: CardSerial, outcome: ActivationOutcome },
+    /// The card took its PIN. Answered with `done`.
+    PinAccepted { serial: CardSerial },
 }
 
 impl Request {
@@ -60,12 +64,14 @@ impl Request {
             Self::ForgetAll => Some(Event::AllForgotten),
             Self::Wish { serial, wish } => Some(Event::Wished { serial, wish }),
             Self::OpenOverview { .. } => Some(Event::OverviewWished(OverviewPlace::Cards)),
+            Self::ActivationOpened { serial } => Some(Event::ActivationOpened(serial)),
             Self::ActivationReached { serial, step } => {
                 Some(Event::ActivationReached { serial, step })
             }
             Self::ActivationEnded { serial, outcome } => {
                 Some(Event::ActivationEnded { serial, outcome })
             }
+            Self::PinAccepted { serial } => Some(Event::PinAccepted(serial)),
         }
     }
 }

@@ -155,7 +155,8 @@ impl Conversation<'_> {
             }
             Ok(request) => {
                 match &request {
-                    Request::ActivationReached { serial, .. } => {
+                    Request::ActivationOpened { serial }
+                    | Request::ActivationReached { serial, .. } => {
                         self.window_of = Some(serial.clone());
                     }
                     Request::ActivationEnded { .. } => self.window_of = None,

@@ -3,60 +3,121 @@
 
 use std::ffi::CString;
 
-use pcsc::{Context, Disposition, Protocols, Scope, ShareMode};
+use pcsc::{Context, Disposition, Error, Protocols, Scope, ShareMode};
 
+use crate::domain::card_pin::happening::{CardPinFacts, CardPinReply, CardPinTrouble, PinCommand};
 use crate::domain::reader::{CardReadFailure, ReaderName};
 use crate::io::readers::card_reading::{TransactionTransport, begin, failure};
 use crate::protocol::akis::AkisFamily;
-use crate::protocol::akis::pin::{self, PinError, PinForm, PinOutcome, PinRefusal, TriesLeft};
+use crate::protocol::akis::keypad_pin::{self, KeypadOutcome};
+use crate::protocol::akis::pin::{self, PinError, PinForm, PinRefusal};
 use crate::protocol::atr::Atr;
-use crate::protocol::card_channel::{CardChannel, CardTransport};
-use crate::protocol::card_contents;
+use crate::protocol::card_channel::{CardChannel, CardError, CardTransport};
+use crate::protocol::card_contents::{self, CardReadError};
 use crate::protocol::card_serial::CardSerial;
-use crate::protocol::secret_text::SecretText;
+use crate::protocol::keypad::KeypadTransport;
 
-#[derive(Debug, thiserror::Error)]
-pub enum CardPinError {
-    #[error("the card can't be reached: {0:?}")]
-    Unreachable(CardReadFailure),
-    /// Nothing was sent to it.
-    #[error("another card is in the reader")]
-    AnotherCard,
-    /// Nothing was sent.
-    #[error(transparent)]
-    Refused(PinRefusal),
-    /// What became of the command is not known.
-    #[error("the card did not answer as it should: {0}")]
-    Lost(PinError),
+/// Finds the card, and what it and its reader say of its PIN; nothing is spent. Blocks.
+pub fn find(serial: &CardSerial) -> Result<(ReaderName, CardPinFacts), CardPinTrouble> {
+    let mut trouble = CardPinTrouble::NoCard;
+    for reader in readers()? {
+        match with_card(&reader, serial, |channel, family| look(channel, family)) {
+            Ok(facts) => return Ok((reader, facts)),
+            Err(CardPinTrouble::NoCard) => {}
+            Err(other) => trouble = other,
+        }
+    }
+    Err(trouble)
 }
 
-/// What the card says of its PIN; nothing is spent. Blocks.
-pub fn look(
-    reader: &ReaderName,
-    serial: &CardSerial,
-) -> Result<(Option<PinForm>, TriesLeft), CardPinError> {
-    with_card(reader, serial, |channel, family| pin::look(channel, family).map_err(PinError::Card))
-}
-
-/// One VERIFY; the card forgets it again. Blocks.
-pub fn verify(
+/// One command to that card. Blocks; with a keypad, until the reader waits no longer.
+pub fn send(
     reader: &ReaderName,
     serial: &CardSerial,
     form: PinForm,
-    pin: &SecretText,
-) -> Result<PinOutcome, CardPinError> {
-    with_card(reader, serial, |channel, _| pin::verify(channel, form, pin))
+    command: &PinCommand,
+) -> Result<CardPinReply, CardPinTrouble> {
+    with_card(reader, serial, |channel, _| carry_out(channel, form, command))
 }
 
-/// One CHANGE REFERENCE DATA. Blocks.
-pub fn change(
-    reader: &ReaderName,
-    serial: &CardSerial,
+fn readers() -> Result<Vec<ReaderName>, CardPinTrouble> {
+    let listed = Context::establish(Scope::User).and_then(|context| context.list_readers_owned());
+    match listed {
+        Ok(names) => {
+            Ok(names.iter().map(|name| ReaderName(name.to_string_lossy().into_owned())).collect())
+        }
+        Err(Error::NoReadersAvailable) => Ok(Vec::new()),
+        Err(error) => {
+            tracing::debug!(%error, "the readers can't be listed");
+            Err(CardPinTrouble::Unreachable)
+        }
+    }
+}
+
+fn look<T: KeypadTransport>(
+    channel: &mut CardChannel<T>,
+    family: AkisFamily,
+) -> Result<CardPinFacts, CardPinTrouble> {
+    let keypad = keypad_pin::keypad(channel).is_some();
+    let looked = pin::look(channel, family);
+    let (form, tries) = looked.map_err(|error| not_sent(error.into()))?;
+    Ok(CardPinFacts { form, tries, keypad })
+}
+
+fn carry_out<T: KeypadTransport>(
+    channel: &mut CardChannel<T>,
     form: PinForm,
-    old: &SecretText,
-    new: &SecretText,
-) -> Result<PinOutcome, CardPinError> {
-    with_card(reader, serial, |channel, _| pin::change(channel, form, old, new))
+    command: &PinCommand,
+) -> Result<CardPinReply, CardPinTrouble> {
+    let outcome = match command {
+        PinCommand::Verify(pin) => pin::verify(channel, form, pin),
+        PinCommand::Change { old, new } => pin::change(channel, form, old, new),
+        PinCommand::VerifyOnKeypad => {
+            let keypad = keypad_pin::keypad(channel).ok_or(CardPinTrouble::KeypadFailed)?;
+            match keypad_pin::verify(channel, keypad, form) {
+                Ok(KeypadOutcome::Tried(outcome)) => Ok(outcome),
+                Ok(KeypadOutcome::NotTyped(why)) => return Ok(CardPinReply::NotTyped(why)),
+                Err(PinError::Refused(PinRefusal::UnknownForm)) => {
+                    return Err(CardPinTrouble::KeypadFailed);
+                }
+                Err(error) => Err(error),
+            }
+        }
+    };
+    outcome.map(CardPinReply::Card).map_err(|error| match error {
+        PinError::Refused(refusal) => CardPinTrouble::Refused(refusal),
+        PinError::Card(error) => {
+            tracing::debug!(%error, "what became of the PIN is not known");
+            CardPinTrouble::Lost
+        }
+    })
+}
+
+fn not_sent(error: PinError) -> CardPinTrouble {
+    match error {
+        PinError::Refused(refusal) => CardPinTrouble::Refused(refusal),
+        PinError::Card(CardError::Transport(error)) => {
+            tracing::debug!(%error, "the card does not say what it wants");
+            CardPinTrouble::NoCard
+        }
+        PinError::Card(error) => {
+            tracing::debug!(%error, "the card does not say what it wants");
+            CardPinTrouble::Refused(PinRefusal::UnknownForm)
+        }
+    }
+}
+
+fn unreachable(error: Error) -> CardPinTrouble {
+    match error {
+        Error::NoSmartcard | Error::RemovedCard | Error::UnknownReader => CardPinTrouble::NoCard,
+        error => match failure(error) {
+            CardReadFailure::InUse => CardPinTrouble::InUse,
+            CardReadFailure::Mute => CardPinTrouble::Mute,
+            CardReadFailure::Broken | CardReadFailure::NotASignatureCard => {
+                CardPinTrouble::Unreachable
+            }
+        },
+    }
 }
 
 /// The card is reset afterwards, so that no other program finds it unlocked.
@@ -66,11 +127,9 @@ fn with_card<V>(
     action: impl FnOnce(
         &mut CardChannel<&mut TransactionTransport<'_>>,
         AkisFamily,
-    ) -> Result<V, PinError>,
-) -> Result<V, CardPinError> {
-    let unreachable = |error| CardPinError::Unreachable(failure(error));
-    let name = CString::new(reader.0.as_str())
-        .map_err(|_| CardPinError::Unreachable(CardReadFailure::Broken))?;
+    ) -> Result<V, CardPinTrouble>,
+) -> Result<V, CardPinTrouble> {
+    let name = CString::new(reader.0.as_str()).map_err(|_| CardPinTrouble::Unreachable)?;
     let context = Context::establish(Scope::User).map_err(unreachable)?;
     let mut card =
         context.connect(&name, ShareMode::Shared, Protocols::ANY).map_err(unreachable)?;
@@ -89,43 +148,110 @@ fn in_transaction<'t, T: CardTransport, V>(
     transport: &'t mut T,
     atr: &[u8],
     serial: &CardSerial,
-    action: impl FnOnce(&mut CardChannel<&'t mut T>, AkisFamily) -> Result<V, PinError>,
-) -> Result<V, CardPinError> {
+    action: impl FnOnce(&mut CardChannel<&'t mut T>, AkisFamily) -> Result<V, CardPinTrouble>,
+) -> Result<V, CardPinTrouble> {
     let atr_of_card = Atr::parse(atr).ok();
-    let family = atr_of_card.as_ref().and_then(AkisFamily::of).ok_or(CardPinError::AnotherCard)?;
-    let contents = card_contents::read(&mut *transport, atr);
-    if contents.is_ok_and(|contents| contents.serial == *serial) {
-        let extended_length = atr_of_card.as_ref().is_some_and(Atr::extended_length);
-        let mut channel = CardChannel::new(transport, extended_length);
-        return action(&mut channel, family).map_err(|error| match error {
-            PinError::Refused(refusal) => CardPinError::Refused(refusal),
-            lost => CardPinError::Lost(lost),
-        });
+    let family =
+        atr_of_card.as_ref().and_then(AkisFamily::of).ok_or(CardPinTrouble::AnotherCard)?;
+    match card_contents::read(&mut *transport, atr) {
+        Ok(contents) if contents.serial == *serial => {}
+        Err(CardReadError::Card(error)) if error.ends_conversation() => {
+            return Err(CardPinTrouble::NoCard);
+        }
+        _ => return Err(CardPinTrouble::AnotherCard),
     }
-    Err(CardPinError::AnotherCard)
+    let extended_length = atr_of_card.as_ref().is_some_and(Atr::extended_length);
+    action(&mut CardChannel::new(transport, extended_length), family)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
+    use jiff::{SignedDuration, Timestamp};
+
     use super::*;
+    use crate::protocol::akis::pin::PinOutcome;
+    use crate::simulator::authority::CertificateAuthority;
     use crate::simulator::card::SimulatedCard;
     use crate::simulator::card_profile::{ATR_BANK_CARD, CardProfile};
+    use crate::simulator::certificate_request::{CertificateRequest, KeyAlgorithm};
+    use crate::simulator::fault::Fault;
+    use crate::simulator::keypad_reader::{KeypadPress, KeypadReader};
+
+    static CERTIFICATE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+        let now = Timestamp::constant(1_795_435_200, 0);
+        let until = now + SignedDuration::from_hours(24 * 1_095);
+        let request = CertificateRequest::new("AYŞE TEST", now, until).key(KeyAlgorithm::P256);
+        CertificateAuthority::established(now).unwrap().issue(&request).unwrap()
+    });
+
+    fn profile() -> CardProfile {
+        CardProfile::akis(*b"212345678901", vec![CERTIFICATE.clone()])
+    }
+
+    /// As the errands do it, in one transaction.
+    fn try_pin<T: KeypadTransport>(
+        transport: &mut T,
+        atr: &[u8],
+        serial: &str,
+        command: &PinCommand,
+    ) -> Result<CardPinReply, CardPinTrouble> {
+        let serial = CardSerial::from_text(serial);
+        in_transaction(transport, atr, &serial, |channel, family| {
+            let form = look(channel, family)?.form.unwrap();
+            carry_out(channel, form, command)
+        })
+    }
 
     /// Another card's serial number, or another kind of card: nothing but a read is sent.
     #[test]
     fn another_card_is_sent_nothing() {
-        let profile = CardProfile::akis(*b"212345678901", vec![vec![0x30, 0x00]]);
-        let atr = profile.atr.clone();
-        let mut card = SimulatedCard::new(profile);
+        let atr = profile().atr;
+        let mut card = SimulatedCard::new(profile());
         let log = card.log();
+        let command = PinCommand::Verify("1234".into());
         for atr in [&atr[..], &ATR_BANK_CARD] {
-            let serial = CardSerial::from_text("212345678902");
-            let outcome = in_transaction(&mut card, atr, &serial, |channel, family| {
-                let form = pin::look(channel, family)?.0.ok_or(PinRefusal::UnknownForm)?;
-                pin::verify(channel, form, &SecretText::from("1234"))
-            });
-            assert!(matches!(outcome, Err(CardPinError::AnotherCard)));
+            let outcome = try_pin(&mut card, atr, "212345678902", &command);
+            assert_eq!(outcome, Err(CardPinTrouble::AnotherCard));
         }
         assert_eq!(log.count(0x20), 0);
+    }
+
+    #[test]
+    fn a_keypad_is_used_where_there_is_one_and_only_there() {
+        let card = SimulatedCard::new(profile());
+        let log = card.log();
+        let mut reader = KeypadReader::new(card, [KeypadPress::Pin("1234".into())]);
+        let on_keypad = PinCommand::VerifyOnKeypad;
+        let atr = profile().atr;
+        let accepted = Ok(CardPinReply::Card(PinOutcome::Accepted));
+        assert_eq!(try_pin(&mut reader, &atr, "212345678901", &on_keypad), accepted);
+        assert_eq!(log.count(0x20), 1);
+        let mut without = SimulatedCard::new(profile());
+        let failed = Err(CardPinTrouble::KeypadFailed);
+        assert_eq!(try_pin(&mut without, &atr, "212345678901", &on_keypad), failed);
+        assert_eq!(without.log().count(0x20), 0);
+    }
+
+    /// Wherever the card is pulled out: it was sent one VERIFY at most, and whoever does not know
+    /// whether it came through says so.
+    #[test]
+    fn a_card_that_is_pulled_out_is_not_tried_again() {
+        let length = {
+            let mut card = SimulatedCard::new(profile());
+            let command = PinCommand::Verify("1234".into());
+            try_pin(&mut card, &profile().atr, "212345678901", &command).unwrap();
+            card.log().len()
+        };
+        for answers in 0..length {
+            let mut card = SimulatedCard::with_faults(profile(), &[Fault::RemovedAfter(answers)]);
+            let log = card.log();
+            let command = PinCommand::Verify("1234".into());
+            let outcome = try_pin(&mut card, &profile().atr, "212345678901", &command);
+            let tried = log.count(0x20);
+            assert!(tried <= 1);
+            assert_eq!(outcome == Err(CardPinTrouble::Lost), tried == 1, "{answers}: {outcome:?}");
+        }
     }
 }

@@ -12,7 +12,10 @@ use crate::domain::reader::{CardReadFailure, ReaderName};
 use crate::io::readers::watch::number;
 use crate::protocol::card_channel::{CardTransport, TransportError};
 use crate::protocol::card_contents::{self, CardContents, CardReadError};
+use crate::protocol::keypad::KeypadTransport;
 
+/// `CM_IOCTL_GET_FEATURE_REQUEST` (PC/SC, part 10, §2.2).
+const GET_FEATURE_REQUEST: u32 = 3400;
 /// The longest that a card may be kept; a usual read takes well under a second.
 const LONGEST_READ: Duration = Duration::from_secs(20);
 
@@ -90,13 +93,30 @@ impl CardTransport for TransactionTransport<'_> {
             return Err(TransportError::Communication(number(Error::Timeout)));
         }
         self.exchanges += 1;
-        match self.transaction.transmit(command, &mut self.buffer) {
-            Ok(answer) => Ok(answer.to_vec()),
-            Err(Error::ResetCard) => Err(TransportError::CardReset),
-            Err(Error::RemovedCard | Error::NoSmartcard | Error::ReaderUnavailable) => {
-                Err(TransportError::CardRemoved)
-            }
-            Err(error) => Err(TransportError::Communication(number(error))),
+        let answer = self.transaction.transmit(command, &mut self.buffer);
+        answer.map(<[u8]>::to_vec).map_err(trouble)
+    }
+}
+
+impl KeypadTransport for TransactionTransport<'_> {
+    fn features(&mut self) -> Result<Vec<u8>, TransportError> {
+        let code = pcsc::ctl_code(GET_FEATURE_REQUEST.into());
+        let answer = self.transaction.control(code, &[], &mut self.buffer);
+        answer.map(<[u8]>::to_vec).map_err(trouble)
+    }
+
+    fn control(&mut self, code: u32, order: &[u8]) -> Result<Vec<u8>, TransportError> {
+        let answer = self.transaction.control(code.into(), order, &mut self.buffer);
+        answer.map(<[u8]>::to_vec).map_err(trouble)
+    }
+}
+
+fn trouble(error: Error) -> TransportError {
+    match error {
+        Error::ResetCard => TransportError::CardReset,
+        Error::RemovedCard | Error::NoSmartcard | Error::ReaderUnavailable => {
+            TransportError::CardRemoved
         }
+        error => TransportError::Communication(number(error)),
     }
 }

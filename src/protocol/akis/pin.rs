@@ -41,7 +41,7 @@ pub enum TriesLeft {
 /// How a PIN is sent to this card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PinForm {
-    attributes: PinAttributes,
+    pub(super) attributes: PinAttributes,
     /// From 2.x on, how a PIN is changed is not public.
     changeable: bool,
 }
@@ -109,6 +109,11 @@ impl PinForm {
 
     pub fn is_changeable(self) -> bool {
         self.changeable
+    }
+
+    /// Whether it can be a PIN of this card.
+    pub fn check(self, pin: &SecretText) -> Result<(), PinRefusal> {
+        self.encode(pin).map(drop)
     }
 
     fn encode(self, pin: &SecretText) -> Result<Zeroizing<Vec<u8>>, PinRefusal> {
@@ -191,7 +196,7 @@ pub fn change<T: CardTransport>(
     Ok(outcome(channel.exchange(&command)?.status_word)?)
 }
 
-fn outcome(status_word: StatusWord) -> Result<PinOutcome, CardError> {
+pub(super) fn outcome(status_word: StatusWord) -> Result<PinOutcome, CardError> {
     match status_word.0 {
         0x9000 => Ok(PinOutcome::Accepted),
         0x6300 => Ok(PinOutcome::Wrong { tries_left: None }),

@@ -6,10 +6,11 @@ use jiff::tz::TimeZone;
 use crate::domain::inventory::{CardRecord, CardState, CertificateRecord};
 use crate::domain::overview::{CardAction, CardOutline, Standing};
 use crate::domain::revocation::CertStatus;
+use crate::domain::search;
 use crate::domain::status::RevocationStatus;
 use crate::domain::time_line::TimeLine;
+use crate::text::Words;
 use crate::text::overview::FactName;
-use crate::text::{Words, search};
 use crate::wizard::portal_view::model;
 use crate::wizard::ui::{
     ActionEntry, CardDetails, CardEntry, CertificateEntry, Fact, Mood, TimeLineView,

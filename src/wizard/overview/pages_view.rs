@@ -59,7 +59,7 @@ pub fn foremost(readers: &[ReaderLine]) -> ReaderLine {
 fn light(state: ReaderState) -> Light {
     match state {
         ReaderState::Empty => Light::Off,
-        ReaderState::Reading => Light::Waiting,
+        ReaderState::Reading | ReaderState::LeftAlone => Light::Waiting,
         ReaderState::Card => Light::Good,
         ReaderState::Mute | ReaderState::Unrecognised | ReaderState::InUse => Light::Trouble,
     }

@@ -2,11 +2,13 @@
 
 use crate::domain::activation::answer::Login;
 use crate::domain::activation::flow::{FlowBeginning, LoginKeeping};
+use crate::domain::authority_flow::AuthorityFlow;
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::inventory::{CardRecord, CardState};
 use crate::domain::revocation::CertStatus;
 use crate::domain::settings::{EffectiveSettings, LoginKept};
+use crate::io::flow_files;
 use crate::io::keyring::{Keyring, KeyringError};
 use crate::io::places::Places;
 use crate::io::store::Store;
@@ -31,6 +33,8 @@ pub fn of_card(
     let begins = opens
         .and_then(|card| card.life.opens_at)
         .or_else(|| certificate.map(|certificate| certificate.not_before));
+    let (flows, _) = flow_files::load(places);
+    let flow = flows.of_issuer(certificate.map(|certificate| certificate.issuer.as_str()));
     let status = certificate.and_then(|certificate| certificate.revocation);
     let left_at = card.as_ref().and_then(|card| card.activation_step);
     let step = options.start_step.or(left_at).and_then(GuideStep::from_number);
@@ -43,6 +47,9 @@ pub fn of_card(
         presence,
         portal,
         login,
+        wanted: None,
+        browser_route: flow.and_then(AuthorityFlow::in_browser),
+        is_guided: flow.is_none_or(|flow| flow.guided().is_some()),
     }
 }
 

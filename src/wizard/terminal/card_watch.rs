@@ -22,8 +22,8 @@ type Sight = (CardPresence, Option<CardSerial>);
 
 pub struct CardWatch {
     first: Receiver<Sight>,
-    /// Listens for as long as it is there.
-    _link: ControlLink,
+    /// To the service, for as long as it is there.
+    pub link: ControlLink,
 }
 
 impl CardWatch {
@@ -68,7 +68,7 @@ impl CardWatch {
             }
         };
         std::thread::Builder::new().name("cards".into()).spawn(watch)?;
-        Ok(Self { first, _link: link })
+        Ok(Self { first, link })
     }
 
     /// Waits for it a little.

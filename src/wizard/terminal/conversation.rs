@@ -1,40 +1,42 @@
 //! The flow's effects carried out in a terminal, and what comes of them told to the flow.
 
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use zeroize::Zeroizing;
 
 use crate::domain::activation::ActivationOutcome;
 use crate::domain::activation::answer::Login;
 use crate::domain::activation::flow::{ActivationFlow, FlowBeginning};
-use crate::domain::activation::happening::{CaptchaPicture, FlowEffect, FlowEvent};
+use crate::domain::activation::happening::{FlowEffect, FlowEvent};
 use crate::domain::activation::prompt::{Prompt, Question};
+use crate::domain::card_pin::happening::{CardPinEnd, CardPinEvent};
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::settings::edit;
 use crate::domain::settings::key::SettingKey;
-use crate::io::control::client::{Client, ClientError};
-use crate::io::control::messages::Request;
 use crate::io::keyring::Keyring;
 use crate::io::picture_file::PictureFile;
 use crate::io::places::Places;
 use crate::io::portal_errands::PortalErrands;
 use crate::io::terminal_input::TerminalInput;
-use crate::io::{browser, clock, desktop, settings_file};
+use crate::io::{browser, clock, settings_file};
 use crate::protocol::card_serial::CardSerial;
-use crate::protocol::portal_page::{PinRow, PortalAddress};
+use crate::protocol::portal_page::PortalAddress;
 use crate::protocol::secret_text::SecretText;
 use crate::text::activation::ActivationWords;
+use crate::text::card_pin::CardPinLine;
 use crate::text::terminal::TerminalLine;
+use crate::wizard::link::ServiceLink;
+use crate::wizard::service_link::ControlLink;
+use crate::wizard::terminal::card_claim::CardClaim;
+use crate::wizard::terminal::card_pin::{CardPinTalk, Desk};
 use crate::wizard::terminal::dialogue::{self, Dialogue};
-use crate::wizard::terminal::half_blocks;
-use crate::wizard::terminal::screen::{Screen, Surface};
+use crate::wizard::terminal::screen::Screen;
 
 /// A PIN that nobody hides is hidden then.
-const PIN_SHOWN_FOR: Duration = Duration::from_secs(60);
+pub(super) const PIN_SHOWN_FOR: Duration = Duration::from_secs(60);
 /// The portal is slow from then on, and that is said.
 const SLOW: Duration = Duration::from_secs(3);
 /// Where there is nothing to wait for but the person.
@@ -47,6 +49,10 @@ pub enum Heard {
     Interrupted,
     Portal(Box<FlowEvent>),
     Card(CardPresence, Option<CardSerial>),
+    /// What the card said of its PIN.
+    CardPin(Box<CardPinEvent>),
+    /// Another process wanted this card.
+    AskedForAgain,
 }
 
 pub struct ConversationParts {
@@ -57,22 +63,28 @@ pub struct ConversationParts {
     pub keyring: Keyring,
     pub places: Places,
     pub kept: Option<Login>,
+    pub link: ControlLink,
+    /// Back into the conversation.
+    pub tell: Sender<Heard>,
+    pub claim: Option<CardClaim>,
 }
 
 pub struct Conversation {
     flow: ActivationFlow,
-    parts: ConversationParts,
+    pub(super) parts: ConversationParts,
+    /// Has the word while it is there.
+    card_pin: Option<CardPinTalk>,
     zone: TimeZone,
     dialogue: Option<Dialogue>,
     step: Option<GuideStep>,
     wake: Option<Timestamp>,
     /// Since when the portal was waited for.
-    asked_portal: Option<Timestamp>,
+    pub(super) asked_portal: Option<Timestamp>,
     /// Until when something is shown apart.
-    revealed: Option<Timestamp>,
+    pub(super) revealed: Option<Timestamp>,
     /// What is to be asked then.
     held: Option<Prompt>,
-    picture: Option<PictureFile>,
+    pub(super) picture: Option<PictureFile>,
     contacted: bool,
     outcome: Option<ActivationOutcome>,
 }
@@ -82,6 +94,7 @@ impl Conversation {
         Self {
             flow: ActivationFlow::new(beginning),
             parts,
+            card_pin: None,
             zone: clock::time_zone(),
             dialogue: None,
             step: None,
@@ -131,6 +144,13 @@ impl Conversation {
             }
             Heard::Card(presence, serial) => {
                 self.handle(FlowEvent::CardObserved(presence, serial));
+                self.at_card(|talk, desk| talk.handle(CardPinEvent::CardObserved(presence), desk));
+                self.claim_card();
+            }
+            Heard::CardPin(event) => self.at_card(|talk, desk| talk.handle(*event, desk)),
+            Heard::AskedForAgain => {
+                let said = self.parts.words.words.card_pin(CardPinLine::AskedForAgain);
+                self.say_between(&said);
             }
         }
     }
@@ -160,6 +180,9 @@ impl Conversation {
     }
 
     fn typed(&mut self, line: SecretText) {
+        if self.card_pin.is_some() {
+            return self.at_card(|talk, desk| talk.typed(line, desk));
+        }
         // Typed ahead while there was nothing to answer: it would answer what was not read yet.
         let Some(dialogue) = &mut self.dialogue else { return };
         match dialogue.typed(line, &self.parts.words) {
@@ -208,6 +231,7 @@ impl Conversation {
             },
             FlowEffect::RevealPin(row) => self.reveal_pin(&row),
             FlowEffect::RevealText(text) => self.reveal(&[text.expose()]),
+            FlowEffect::TryPinOnCard => self.begin_card_pin(),
             FlowEffect::KeepLogin(login) => self.keep(login),
             FlowEffect::ForgetLogin => {
                 self.parts.kept = None;
@@ -216,10 +240,7 @@ impl Conversation {
                 }
             }
             FlowEffect::NeverAskToKeepLogin => self.never_ask(),
-            FlowEffect::RememberStep(step) => self.report(|serial| {
-                let step = step.number();
-                Request::ActivationReached { serial, step }
-            }),
+            FlowEffect::RememberStep(step) => self.parts.link.reached(step.number()),
             FlowEffect::WakeAt(at) => self.wake = at,
             FlowEffect::Finish(outcome) => self.finish(outcome),
             FlowEffect::OpenPage(_)
@@ -263,72 +284,27 @@ impl Conversation {
             self.parts.screen.blank_line();
         }
         self.parts.screen.say(said);
+        if self.card_pin.is_some() {
+            return self.at_card(|talk, desk| {
+                talk.ask(desk);
+                None
+            });
+        }
         if let Some(dialogue) = &self.dialogue {
             let line = dialogue.ask(&self.parts.words).line;
             self.parts.screen.ask(&line);
         }
     }
 
-    fn tell(&mut self, line: &TerminalLine) {
+    pub(super) fn tell(&mut self, line: &TerminalLine) {
         let said = self.parts.words.words.terminal(line);
         self.parts.screen.say(&said);
-    }
-
-    fn show_picture(&mut self, picture: &CaptchaPicture) {
-        self.asked_portal = None;
-        if desktop::has_display() {
-            let written = PictureFile::write(&self.parts.places.runtime, &picture.0);
-            match written.and_then(|file| file.open().map(|()| file)) {
-                Ok(file) => {
-                    self.picture = Some(file);
-                    return self.tell(&TerminalLine::PictureOpened);
-                }
-                Err(error) => tracing::warn!(%error, "the picture could not be opened"),
-            }
-        }
-        match half_blocks::draw(&picture.0) {
-            Some(lines) => {
-                self.parts.screen.blank_line();
-                for line in lines {
-                    self.parts.screen.say(&line);
-                }
-            }
-            None => self.tell(&TerminalLine::PictureUnseen),
-        }
     }
 
     fn open_in_browser(&mut self, address: &PortalAddress) {
         if let Err(error) = browser::open_portal(address) {
             tracing::warn!(%error, "no browser");
             self.handle(FlowEvent::BrowserFailed);
-        }
-    }
-
-    fn reveal_pin(&mut self, row: &PinRow) {
-        let Some(pin) = &row.pin else { return };
-        let mut spaced = Zeroizing::new(String::with_capacity(2 * pin.expose().len()));
-        for digit in pin.expose().chars() {
-            if !spaced.is_empty() {
-                spaced.push(' ');
-            }
-            spaced.push(digit);
-        }
-        let wiped = self.parts.screen.surface() == Surface::Terminal;
-        let lines = self.parts.words.words.pin_screen(&row.card_serial, &spaced, wiped);
-        let lines = Zeroizing::new(lines);
-        self.reveal(&lines.each_ref().map(String::as_str));
-    }
-
-    fn reveal(&mut self, lines: &[&str]) {
-        match self.parts.screen.surface() {
-            Surface::NotATerminal => self.tell(&TerminalLine::PinNoTerminal),
-            Surface::Paper => self.parts.screen.show_apart(lines),
-            Surface::Terminal => {
-                // What is typed while a PIN stands there is nobody's business.
-                self.parts.input.expect(true);
-                self.parts.screen.show_apart(lines);
-                self.revealed = Some(clock::now() + PIN_SHOWN_FOR);
-            }
         }
     }
 
@@ -372,20 +348,62 @@ impl Conversation {
         self.dialogue = None;
         self.picture = None;
         self.parts.input.expect(false);
-        self.report(|serial| Request::ActivationEnded { serial, outcome });
+        self.card_pin = None;
+        self.parts.link.ended(outcome);
         let contacted = self.contacted;
         self.tell(&TerminalLine::Ended { outcome, contacted });
         self.outcome = Some(outcome);
     }
 
-    /// To the service, where one runs.
-    fn report(&self, request: impl FnOnce(CardSerial) -> Request) {
+    fn begin_card_pin(&mut self) {
+        self.dialogue = None;
+        let tell = self.parts.tell.clone();
         let Some(serial) = self.flow.serial().cloned() else { return };
-        let told = Client::connect(&self.parts.places)
-            .and_then(|mut client| client.request(request(serial)));
-        match told {
-            Ok(()) | Err(ClientError::NotRunning) => {}
-            Err(error) => tracing::warn!(%error, "the service does not hear"),
+        self.parts.screen.blank_line();
+        self.card_pin = CardPinTalk::begin(serial, tell, &mut self.parts.desk());
+        if self.card_pin.is_none() {
+            self.handle(FlowEvent::CardPinEnded(CardPinEnd::default()));
+        }
+    }
+
+    fn at_card(&mut self, act: impl FnOnce(&mut CardPinTalk, &mut Desk<'_>) -> Option<CardPinEnd>) {
+        let Some(talk) = &mut self.card_pin else { return };
+        if let Some(end) = act(talk, &mut self.parts.desk()) {
+            self.card_pin = None;
+            self.handle(FlowEvent::CardPinEnded(end));
+        }
+    }
+
+    /// Once it turned out which card it is about.
+    fn claim_card(&mut self) {
+        let Some(serial) = self.flow.serial().filter(|_| self.parts.claim.is_none()).cloned()
+        else {
+            return;
+        };
+        match CardClaim::take(&self.parts.places, &serial, &self.parts.tell) {
+            Ok(Some(claim)) => {
+                self.parts.claim = Some(claim);
+                self.parts.link.is_about(serial);
+            }
+            Ok(None) => {
+                let elsewhere = CardPinLine::OpenElsewhere(serial.as_str());
+                let said = self.parts.words.words.card_pin(elsewhere);
+                self.parts.screen.blank_line();
+                self.parts.screen.say(&said);
+                self.handle(FlowEvent::Interrupted);
+            }
+            Err(error) => tracing::warn!(%error, "the card is claimed by nobody"),
+        }
+    }
+}
+
+impl ConversationParts {
+    fn desk(&mut self) -> Desk<'_> {
+        Desk {
+            words: &self.words.words,
+            screen: &mut self.screen,
+            input: &self.input,
+            link: &mut self.link,
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::domain::activation::answer::{Answer, Choice, Login};
 use crate::domain::activation::prompt::{CodeProblem, Prompt, Question};
 use crate::domain::guide::portal_screen::PortalLabel;
 use crate::protocol::secret_text::SecretText;
+use crate::text::Words;
 use crate::text::activation::ActivationWords;
 use crate::text::terminal::FieldLine;
 use crate::wizard::terminal::form_dialogue::FormDialogue;
@@ -91,24 +92,13 @@ impl Dialogue {
     fn ask_choices(&self, words: &ActivationWords) -> Asked {
         let choices = self.choices();
         let recommended = self.prompt.recommended;
-        let line = |(index, choice): (usize, &Option<Choice>)| {
-            let text = match choice {
-                Some(choice) => words.choice(*choice, &self.prompt.question),
-                None => words.words.back_to_fields(),
-            };
-            let text = match choice.is_some() && *choice == recommended {
-                true => words.words.recommended_choice(&text),
-                false => text,
-            };
-            format!("  {}. {text}", index + 1)
+        let text = |choice: &Option<Choice>| match choice {
+            Some(choice) => words.choice(*choice, &self.prompt.question),
+            None => words.words.back_to_fields(),
         };
         let place =
             recommended.and_then(|it| choices.iter().position(|choice| *choice == Some(it)));
-        Asked {
-            lines: choices.iter().enumerate().map(line).collect(),
-            line: words.words.choose(place.map(|index| index + 1)),
-            secret: false,
-        }
+        numbered(choices.iter().map(text), place, &words.words)
     }
 
     /// `None`: back to what is typed in.
@@ -182,6 +172,26 @@ impl Dialogue {
             (Question::NewWord(_), _) => Answer::NewWord { word: next(), again: next() },
             _ => Answer::Code(next()),
         })
+    }
+}
+
+/// `recommended`: its place.
+pub fn numbered(
+    choices: impl Iterator<Item = String>,
+    recommended: Option<usize>,
+    words: &Words,
+) -> Asked {
+    let line = |(index, text): (usize, String)| {
+        let text = match Some(index) == recommended {
+            true => words.recommended_choice(&text),
+            false => text,
+        };
+        format!("  {}. {text}", index + 1)
+    };
+    Asked {
+        lines: choices.enumerate().map(line).collect(),
+        line: words.choose(recommended.map(|index| index + 1)),
+        secret: false,
     }
 }
 

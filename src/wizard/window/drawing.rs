@@ -151,6 +151,9 @@ impl Wizard {
         flow.set_busy(busy.is_some());
         if is_new {
             flow.set_generation(session.generation);
+            if session.showing == Showing::Guide {
+                self.window.invoke_take_keyboard();
+            }
         }
     }
 
@@ -170,6 +173,11 @@ impl Wizard {
         let no_picture = Some(false)
             == question.map(|it| !matches!(it, Question::ForgottenWord { with_picture: false, .. }));
         flow.set_with_picture(!no_picture);
+        let phone = match question.filter(|_| asks) {
+            Some(Question::ConfirmPhone(phone)) => phone.0.as_str(),
+            _ => "",
+        };
+        flow.set_large(phone.into());
         let signs_in = matches!(question, Some(Question::SignIn(_)));
         flow.set_login_kept(signs_in && session.kept.is_some());
         let (can_type, seconds_left) = screens::code(session);

@@ -8,6 +8,7 @@ use slint::{CloseRequestResponse, ComponentHandle, SharedString};
 use crate::domain::activation::answer::Choice;
 use crate::domain::activation::pin_display::PinEvent;
 use crate::domain::guide::GuideStep;
+use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::guide::progress::GuideEvent;
 use crate::domain::preflight::WordKnown;
 use crate::protocol::portal_page::FieldValue;
@@ -95,7 +96,9 @@ impl Wizard {
                 Some(_) => session.choose(Choice::InBrowser, now),
                 None => {
                     session.no_browser = !session.errands.open_page(&session.settings.portal_page);
-                    session.guide(GuideEvent::StepChosen(GuideStep::OpenPortal));
+                    if session.facts.presence == CardPresence::Present {
+                        session.guide(GuideEvent::StepChosen(GuideStep::OpenPortal));
+                    }
                     session.show(Showing::Guide);
                 }
             });
@@ -232,6 +235,13 @@ impl Wizard {
                         (Leaving::By(choice), _) => session.choose(choice, now),
                         (Leaving::Closing, _) => session.leave_for_good(now),
                     });
+                }
+                (Showing::CardPin, Some(index)) => {
+                    let choices = session.card_prompt.as_ref().map(|it| it.choices.as_slice());
+                    let choice = choices.and_then(|choices| choices.get(index)).copied();
+                    drop(session);
+                    let Some(choice) = choice else { return };
+                    return self.act(|session| session.choose_at_card(choice, now));
                 }
                 (_, Some(screens::TYPE_MYSELF)) => None,
                 (_, Some(index)) => choices.and_then(|choices| choices.get(index)).copied(),

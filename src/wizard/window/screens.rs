@@ -3,12 +3,14 @@
 use slint::SharedString;
 
 use crate::domain::activation::answer::Choice;
-use crate::domain::activation::prompt::{CodeProblem, Irreversible, Prompt, Question};
+use crate::domain::activation::prompt::{CodeProblem, Prompt, Question};
+use crate::domain::card_pin::prompt::{CardPinChoice, CardPinPrompt, CardPinQuestion};
 use crate::domain::guide::portal_screen::PortalLabel;
 use crate::domain::preflight::{CheckState, Finding, WordKnown};
 use crate::protocol::portal_page::{
     FieldKind, FieldValue, FormField, Operation, OperationForm,
 };
+use crate::text::card_pin::CardPinField;
 use crate::text::guide::Advice;
 use crate::text::screens::ScreenWords;
 use crate::wizard::portal_view::model;
@@ -29,6 +31,10 @@ pub fn kind(session: &Session) -> ScreenKind {
         (Showing::Checks, _) => ScreenKind::Checks,
         (Showing::Summary, _) => ScreenKind::Summary,
         (Showing::SecretText, _) => ScreenKind::SecretText,
+        (Showing::CardPin, _) => match session.typed.secrets.is_empty() {
+            true => ScreenKind::Question,
+            false => ScreenKind::NewWord,
+        },
         (Showing::NotedFirst(_), _) => ScreenKind::Question,
         (Showing::Prompt, Some(Question::SignIn(_))) => ScreenKind::SignIn,
         (Showing::Prompt, Some(Question::ForgottenWord { .. })) => ScreenKind::IdNumber,
@@ -77,6 +83,15 @@ pub fn view(session: &Session) -> ScreenView {
                 ..written(words.noted_first(), counter(session))
             }
         }
+        (Showing::CardPin, _) => {
+            let said = words.card_screen(session.card_prompt.as_ref());
+            let prompt = session.card_prompt.as_ref();
+            ScreenView {
+                choices: model(prompt.map(|it| card_choices(session, it)).unwrap_or_default()),
+                submit: prompt.map(|it| words.card_submit(it)).unwrap_or_default().into(),
+                ..written(said, counter(session))
+            }
+        }
         (_, Some(prompt)) => {
             let serial = session.flow.as_ref().and_then(|flow| flow.serial());
             let mut said = session.words.screen(prompt, session.purpose, serial, &session.zone);
@@ -116,11 +131,26 @@ fn submit_label(question: &Question) -> PortalLabel {
 }
 
 /// What has a place of its own is not among the buttons.
-fn is_button(choice: Choice) -> bool {
-    !matches!(
-        choice,
-        Choice::InBrowser | Choice::Leave | Choice::AnotherPicture | Choice::ShowPin(_)
-    )
+fn is_button(choice: Choice, question: &Question) -> bool {
+    let is_the_answer =
+        matches!(question, Question::InBrowser { .. } | Question::OtherRoute(_));
+    match choice {
+        Choice::InBrowser => is_the_answer,
+        Choice::Leave | Choice::AnotherPicture | Choice::ShowPin(_) => false,
+        _ => true,
+    }
+}
+
+fn card_choices(session: &Session, prompt: &CardPinPrompt) -> Vec<AnswerEntry> {
+    let entry = |(index, choice): (usize, &CardPinChoice)| AnswerEntry {
+        text: session.words.words.card_pin_choice(*choice, prompt.question).into(),
+        recommended: prompt.recommended == Some(*choice) && session.typed.secrets.is_empty(),
+        index: whole(index),
+        ..AnswerEntry::default()
+    };
+    let mut entries: Vec<_> = prompt.choices.iter().enumerate().map(entry).collect();
+    entries.sort_by_key(|entry| !entry.recommended);
+    entries
 }
 
 fn choices(session: &Session, prompt: &Prompt) -> Vec<AnswerEntry> {
@@ -152,7 +182,7 @@ fn choices(session: &Session, prompt: &Prompt) -> Vec<AnswerEntry> {
     let with_picture = !matches!(prompt.question, Question::ForgottenWord { with_picture: true, .. });
     let buttons = prompt.choices.iter().enumerate();
     let buttons = buttons
-        .filter(|(_, choice)| is_button(**choice))
+        .filter(|(_, choice)| is_button(**choice, &prompt.question))
         .filter(|(_, choice)| with_picture || **choice != Choice::TryAgain);
     let mut entries: Vec<_> = buttons.map(entry).collect();
     if matches!(prompt.question, Question::SignIn(_)) && session.kept.is_some() {
@@ -199,23 +229,11 @@ pub fn notes(session: &Session) -> Vec<Note> {
             let warnings = words.pin_warnings(&session.zone).into_iter();
             warnings.map(|(warning, advice)| note(warning, advice)).collect()
         }
-        (Showing::Prompt, Some(Question::Consequence(Irreversible::DeletePins))) => Vec::new(),
-        (
-            Showing::Prompt,
-            Some(
-                Question::SignIn(_)
-                | Question::ConfirmPhone(_)
-                | Question::Code { .. }
-                | Question::InsertCard(_),
-            ),
-        ) => {
+        (Showing::Prompt, Some(Question::InsertCard(_))) => {
             let step = session.progress.current();
             let warnings = step.warnings().iter();
             let begins = session.facts.validity.map(|it| it.from).filter(|it| *it > session.now());
-            let warnings =
-                warnings.map(|it| note(true, words.warning(*it, begins, &session.zone)));
-            let tips = step.tips().iter().map(|tip| note(false, words.tip(*tip)));
-            warnings.chain(tips).collect()
+            warnings.map(|it| note(true, words.warning(*it, begins, &session.zone))).collect()
         }
         _ => Vec::new(),
     }
@@ -261,6 +279,9 @@ pub fn secrets(session: &Session) -> Vec<SecretEntry> {
     let text = &session.words.words.messages;
     let entry = |(place, secret): (usize, &TypedSecret)| {
         let (label, gloss) = match question {
+            _ if session.showing == Showing::CardPin => {
+                (session.words.words.card_pin_field(pin_field(session, place)), None)
+            }
             Some(Question::NewWord(_)) if place == 0 => {
                 (session.words.words.new_word_field(), None)
             }
@@ -285,6 +306,16 @@ pub fn secrets(session: &Session) -> Vec<SecretEntry> {
         }
     };
     session.typed.secrets.iter().enumerate().map(entry).collect()
+}
+
+fn pin_field(session: &Session, place: usize) -> CardPinField {
+    let question = session.card_prompt.as_ref().map(|prompt| prompt.question);
+    match (question, place) {
+        (Some(CardPinQuestion::EnterChange { .. }), 0) => CardPinField::OldPin,
+        (Some(CardPinQuestion::EnterChange { .. }), 1) => CardPinField::NewPin,
+        (Some(CardPinQuestion::EnterChange { .. }), _) => CardPinField::NewPinAgain,
+        _ => CardPinField::Pin,
+    }
 }
 
 fn secret_label(form: &OperationForm, place: usize) -> String {

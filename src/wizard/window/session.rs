@@ -11,6 +11,12 @@ use crate::domain::activation::flow::{ActivationFlow, FlowBeginning, LoginKeepin
 use crate::domain::activation::happening::{FlowEffect, FlowEvent};
 use crate::domain::activation::pin_display::{PinDisplay, PinEffect, PinEvent};
 use crate::domain::activation::prompt::{Prompt, Question, Remark, SignInProblem};
+use crate::domain::authority_flow::BrowserRoute;
+use crate::domain::card_pin::flow::CardPinFlow;
+use crate::domain::card_pin::happening::{CardPinEffect, CardPinEvent};
+use crate::domain::card_pin::prompt::{
+    CardPinAnswer, CardPinChoice, CardPinPrompt, CardPinQuestion,
+};
 use crate::domain::effect::WindowPurpose;
 use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::guide::progress::{GuideEffect, GuideEvent, GuideProgress};
@@ -40,6 +46,8 @@ pub enum Showing {
     SecretText,
     /// The guide, beside the browser.
     Guide,
+    /// The card's own PIN has the word.
+    CardPin,
     Summary,
 }
 
@@ -80,6 +88,10 @@ pub struct Session {
     pub showing: Showing,
     pub flow: Option<ActivationFlow>,
     pub prompt: Option<Prompt>,
+    pub card_pin: Option<CardPinFlow>,
+    pub card_prompt: Option<CardPinPrompt>,
+    pub browser_route: Option<BrowserRoute>,
+    pub is_guided: bool,
     pub said: Vec<Said>,
     pub captcha: Option<Image>,
     pub kept: Option<Login>,
@@ -127,6 +139,9 @@ impl Session {
             presence: self.facts.presence,
             portal,
             login: self.login,
+            wanted: None,
+            browser_route: self.browser_route.clone(),
+            is_guided: self.is_guided,
         };
         self.flow = Some(ActivationFlow::new(beginning));
         self.show(Showing::Prompt);
@@ -172,6 +187,17 @@ impl Session {
 
     /// What the person filled in on the present screen.
     pub fn submit(&mut self, now: Timestamp) {
+        if let Some(prompt) = &self.card_prompt {
+            let secret = |place| self.typed.secret(place);
+            let answer = match prompt.question {
+                CardPinQuestion::EnterChange { .. } => {
+                    let (old, new, again) = (secret(0), secret(1), secret(2));
+                    CardPinAnswer::Change { old, new, again }
+                }
+                _ => CardPinAnswer::Pin(secret(0)),
+            };
+            return self.at_card(CardPinEvent::Answered(answer), now);
+        }
         let Some(prompt) = &self.prompt else { return };
         let typed = &self.typed;
         let answer = match (&prompt.question, &self.kept) {
@@ -250,6 +276,12 @@ impl Session {
                 self.secret_text = Some(text);
                 self.show(Showing::SecretText);
             }
+            FlowEffect::TryPinOnCard => {
+                self.card_pin = Some(CardPinFlow::default());
+                self.card_prompt = None;
+                self.show(Showing::CardPin);
+                self.at_card(CardPinEvent::Started, now);
+            }
             FlowEffect::KeepLogin(login) => self.errands.keep_login(login),
             FlowEffect::ForgetLogin => {
                 self.kept = None;
@@ -267,6 +299,36 @@ impl Session {
             | FlowEffect::FetchCaptcha(_)
             | FlowEffect::SignOut(_) => {}
         }
+    }
+
+    /// What the card, its reader or the person said about the card's PIN.
+    pub fn at_card(&mut self, event: CardPinEvent, now: Timestamp) {
+        let Some(flow) = &mut self.card_pin else { return };
+        let serial = self.flow.as_ref().and_then(|flow| flow.serial().cloned());
+        let Some(serial) = serial else { return };
+        for effect in flow.handle(event) {
+            match self.errands.at_card(&serial, effect) {
+                Some(CardPinEffect::Show(prompt)) => {
+                    self.typed.begin_pins(pins_asked(prompt.question));
+                    self.card_prompt = Some(prompt);
+                    self.show(Showing::CardPin);
+                }
+                Some(CardPinEffect::ReportAccepted) => self.link.pin_accepted(),
+                Some(CardPinEffect::Finish(end)) => {
+                    self.card_pin = None;
+                    self.card_prompt = None;
+                    self.typed = Typed::default();
+                    self.show(Showing::Prompt);
+                    return self.handle(FlowEvent::CardPinEnded(end), now);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    pub fn choose_at_card(&mut self, choice: CardPinChoice, now: Timestamp) {
+        let answer = CardPinAnswer::Chosen(choice);
+        self.at_card(CardPinEvent::Answered(answer), now);
     }
 
     fn ask(&mut self, prompt: Prompt) {
@@ -327,6 +389,7 @@ impl Session {
         self.facts.presence = presence;
         self.guide(GuideEvent::PresenceChanged(presence));
         let serial = self.serial.clone();
+        self.at_card(CardPinEvent::CardObserved(presence), now);
         self.handle(FlowEvent::CardObserved(presence, serial), now);
     }
 
@@ -408,6 +471,7 @@ impl Session {
         self.errands.erase_copy();
         self.typed = Typed::default();
         self.secret_text = None;
+        self.at_card(CardPinEvent::Interrupted, now);
         self.handle(FlowEvent::Interrupted, now);
         if self.flow.as_ref().is_none_or(ActivationFlow::has_ended) {
             self.guide(GuideEvent::WindowClosed);
@@ -439,6 +503,15 @@ impl Session {
 
     pub fn field_changed(&mut self, index: usize, value: FieldValue) {
         self.typed.fill(index, value);
+    }
+}
+
+/// How many PINs that asks for.
+fn pins_asked(question: CardPinQuestion) -> usize {
+    match question {
+        CardPinQuestion::EnterPin { .. } => 1,
+        CardPinQuestion::EnterChange { .. } => 3,
+        _ => 0,
     }
 }
 

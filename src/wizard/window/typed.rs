@@ -79,6 +79,12 @@ impl Typed {
         }
     }
 
+    /// PINs of the card, in fields of their own.
+    pub fn begin_pins(&mut self, count: usize) {
+        *self = Self::default();
+        self.need_secrets(count);
+    }
+
     fn forget_form(&mut self) {
         self.form.clear();
         self.secret_fields.clear();

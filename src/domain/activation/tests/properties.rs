@@ -9,6 +9,7 @@ use crate::domain::activation::answer::Choice;
 use crate::domain::activation::flow::{ActivationFlow, FlowBeginning, LoginKeeping};
 use crate::domain::activation::happening::{FlowEffect, FlowEvent};
 use crate::domain::activation::prompt::{Irreversible, Question};
+use crate::domain::card_pin::happening::CardPinEnd;
 use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::portal_trouble::PortalTrouble;
 use crate::protocol::portal_page::fixtures::{self, view, with_error};
@@ -81,6 +82,9 @@ fn moves() -> impl Strategy<Value = Move> {
         2 => Just(Move::Event(code("123456"))),
         1 => Just(Move::Event(FlowEvent::RequestFailed(PortalTrouble::TooSlow))),
         1 => Just(Move::Event(FlowEvent::Woke)),
+        1 => (any::<bool>(), any::<bool>()).prop_map(|(accepted, unlock)| {
+            Move::Event(FlowEvent::CardPinEnded(CardPinEnd { accepted, unlock }))
+        }),
         1 => Just(Move::Event(FlowEvent::CardObserved(CardPresence::Awaited, None))),
         1 => (0_i64..400).prop_map(Move::PassTime),
         // Any choice, offered or not.

@@ -100,7 +100,7 @@ fn told(status: &ReaderStatus) -> (Outcome, Option<CardSerial>) {
         (ReaderState::Mute, _) => Outcome::CardMute,
         (ReaderState::Unrecognised, _) => Outcome::CardUnrecognised,
         (ReaderState::InUse, _) => Outcome::CardHeld,
-        (ReaderState::Reading, _) => Outcome::CardBusy,
+        (ReaderState::Reading | ReaderState::LeftAlone, _) => Outcome::CardBusy,
         (ReaderState::Empty, _) => Outcome::CardNotExamined,
     };
     (outcome, status.card.clone())

@@ -1,0 +1,64 @@
+### The card's PIN: trying, changing, blocked. The terminal and the window use them.
+
+card-pin-begin = The card’s PIN. Your PIN is sent to the card alone; it is written nowhere and kept nowhere.
+card-pin-looking = Looking at the card…
+card-pin-tries-none-spent = No wrong try since the last right one.
+card-pin-tries-at-least = There was a wrong try; at least { $tries } tries are left.
+card-pin-tries-exactly = { $tries } tries are left.
+card-pin-tries-last = The card is blocked, or at its last try. If you are not sure, don’t try.
+card-pin-tries-unknown = How many tries are left is unknown: this card does not say.
+card-pin-lengths = A PIN of this card has { $min }–{ $max } characters.
+card-pin-not-changeable = How this card’s PIN is changed on the card is not public; Bekçi does not change it.
+card-pin-enter = Type your PIN; it is sent to the card once. For other choices, leave it empty and press Enter.
+card-pin-keypad = Type your PIN on the card reader’s keys and confirm it there. Type nothing here.
+card-pin-risk-certain = This may be the card’s last try. If the PIN is wrong the card is blocked, and only the portal’s Kilit Çözme (unlock) opens it again.
+card-pin-risk-unknown = The card does not say how many tries are left; this may be the last. If the PIN is wrong the card may be blocked, and only the portal’s Kilit Çözme (unlock) opens it again.
+card-pin-change-enter = Type your old PIN, then the new one twice. For other choices, leave it empty and press Enter.
+card-pin-change-question = Change it all the same?
+card-pin-weak = This PIN is one of those that are guessed first: the same digit, digits in a row, or a year. Choose another one.
+card-pin-accepted = The PIN is right: the card took it. Your card is ready for use.
+card-pin-changed = Your card’s PIN was changed. You alone know the new one; what the portal shows is no longer true.
+card-pin-wrong-left = The PIN is wrong. { $tries } tries are left; look at your note before you try again.
+card-pin-wrong = The PIN is wrong. The card does not say how many tries are left; look at your note before you try again.
+card-pin-not-typed-late = The reader waited in vain; the card was sent nothing. Try again.
+card-pin-not-typed-cancelled = It was cancelled on the reader; the card was sent nothing.
+card-pin-not-typed-length = What was typed on the reader has not the length of a PIN; the card was sent nothing. Try again.
+card-pin-not-a-pin = The card did not take this as a PIN; no try is lost. Check what you typed.
+card-pin-not-ready = The card has no PIN yet, or is not in its phase of use. Call the call centre at 444 5 576.
+card-pin-blocked = The PIN is blocked. Only the portal’s “Kilit Çözme” (unlock) opens it, and gives you a new PIN.
+
+card-pin-trouble-no-card = The card is in no reader. Put the card in.
+card-pin-trouble-another = Another card is in the reader; it was sent nothing. Put this card in.
+card-pin-trouble-in-use = Another program uses the card. Close it and look again.
+card-pin-trouble-mute = The card does not answer. Take it out and put it in again; it may be the wrong way round.
+card-pin-trouble-unreachable = The reader can’t be reached; the card was sent nothing. Plug the reader in anew and look again.
+card-pin-trouble-form = The card does not say how its PIN is sent; Bekçi tries no PIN on this card. Use the program of the card’s maker.
+card-pin-trouble-keypad = The reader’s keypad did not take the order; the card was sent nothing. You can type the PIN here.
+card-pin-trouble-lost = The card’s answer did not come through; whether the try counted is not known. Leave the card in and look again.
+
+card-pin-problem-length = It must have { $min }–{ $max } characters. The card was sent nothing.
+card-pin-problem-digits = A PIN of this card is of digits alone. The card was sent nothing.
+card-pin-problem-unequal = The new PIN was typed in two ways. Type it again.
+card-pin-problem-same = The new PIN is the old one. Choose another one.
+card-pin-problem-refused = The card refused this very PIN a moment ago; it was not sent again. Look at your note.
+
+card-pin-choice-try = Try the PIN on the card
+card-pin-choice-change = Change the PIN
+card-pin-choice-unlock = Kilit Çözme (unlock) on the portal
+card-pin-choice-send-at-risk = Send it all the same
+card-pin-choice-step-back = Step back
+card-pin-choice-change-yes = Change it
+card-pin-choice-another-pin = Choose another PIN
+card-pin-choice-weak-yes = Use this one all the same
+card-pin-choice-look-again = Look again
+card-pin-choice-type-here = Type it on this computer
+card-pin-choice-back = Back
+card-pin-choice-leave = Finish
+card-pin-field = PIN
+card-pin-field-old = Old PIN
+card-pin-field-new = New PIN
+card-pin-end-accepted = The card took the PIN. Your card is active.
+card-pin-end-nothing = The card took no PIN, or none was tried.
+card-pin-which-card = It is not known which card is meant. Put the card in, or name its serial number with “--card SERIAL”.
+card-pin-open-elsewhere = The activation of card { $serial } is open in another window or terminal; go on there.
+card-pin-asked-for-again = This card was asked for again; its activation is open here.

@@ -1,0 +1,53 @@
+//! The CAs' flow files in the settings folder.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::domain::authority_flow::AuthorityFlows;
+use crate::domain::authority_flow::file::FlowProblem;
+use crate::io::places::Places;
+use crate::io::settings_file;
+
+const EXTENSION: &str = "toml";
+/// Nobody writes more.
+const MOST_FILES: usize = 64;
+
+/// What is embedded, with the person's own files over it; those that can't be used are told of.
+pub fn load(places: &Places) -> (AuthorityFlows, Vec<(PathBuf, FlowProblem)>) {
+    let files = own_files(places).into_iter().filter_map(|(name, path)| {
+        let text = settings_file::read(&path);
+        let text = text.inspect_err(|error| tracing::warn!(%error, "a flow file can't be read"));
+        text.ok().map(|text| (name, text))
+    });
+    let (flows, problems) = AuthorityFlows::embedded().with(files);
+    let folder = places.flows();
+    let named = problems.into_iter().map(|(name, problem)| (file(&folder, &name), problem));
+    let problems: Vec<_> = named.collect();
+    for (path, FlowProblem { line, kind }) in &problems {
+        tracing::warn!(path = %path.display(), line, ?kind, "a flow file is not used");
+    }
+    (flows, problems)
+}
+
+/// Those that are there, by name.
+pub fn own_files(places: &Places) -> Vec<(String, PathBuf)> {
+    let Ok(entries) = std::fs::read_dir(places.flows()) else { return Vec::new() };
+    let named = entries.flatten().take(MOST_FILES).filter_map(|entry| {
+        let path = entry.path();
+        let is_flow = path.extension().is_some_and(|extension| extension == EXTENSION);
+        let name = path.file_stem()?.to_str()?.to_owned();
+        is_flow.then_some((name, path))
+    });
+    let mut files: Vec<_> = named.collect();
+    files.sort();
+    files
+}
+
+/// A file anywhere, to be checked.
+pub fn read(path: &Path) -> io::Result<String> {
+    std::fs::metadata(path).and_then(|_| settings_file::read(path))
+}
+
+fn file(folder: &Path, name: &str) -> PathBuf {
+    folder.join(format!("{name}.{EXTENSION}"))
+}

@@ -1,0 +1,62 @@
+//! The words of flow files: their steps, and what is wrong with them.
+
+use crate::domain::authority_flow::file::{FlowProblem, FlowProblemKind};
+use crate::domain::authority_flow::{AuthorityFlow, BrowserStep, Driver, Route, RouteStep};
+use crate::text::language::{Language, Words};
+
+impl Words {
+    pub fn route_step(&self, step: &RouteStep) -> String {
+        let text = &self.messages;
+        match (step, self.language) {
+            (RouteStep::Guide(step), _) => self.step(*step).body,
+            (RouteStep::Told { turkish, .. }, Language::Turkish) => turkish.clone(),
+            (RouteStep::Told { english, .. }, Language::English) => english.clone(),
+            (RouteStep::Known(step), _) => match step {
+                BrowserStep::EDevletOpen => text.flow_e_devlet_open(),
+                BrowserStep::EDevletSignIn => text.flow_e_devlet_sign_in(),
+                BrowserStep::EDevletServices => text.flow_e_devlet_services(),
+                BrowserStep::EDevletPinPage => text.flow_e_devlet_pin_page(),
+                BrowserStep::EDevletNewPin => text.flow_e_devlet_new_pin(),
+            },
+        }
+    }
+
+    pub fn flow_is_good(&self, path: &str, flow: &AuthorityFlow) -> String {
+        self.messages.flow_good(path, flow.name.as_str())
+    }
+
+    /// `file`: where it is not the program's own.
+    pub fn flow_line(&self, name: &str, flow: &AuthorityFlow, file: Option<&str>) -> String {
+        match file {
+            Some(file) => self.messages.flow_line_of_file(name, flow.name.as_str(), file),
+            None => self.messages.flow_line(name, flow.name.as_str()),
+        }
+    }
+
+    pub fn flow_route(&self, route: &Route) -> String {
+        let text = &self.messages;
+        let (name, page) = (route.name.as_str(), route.page.as_str());
+        match route.driver {
+            Driver::Program => text.flow_route_program(name, page),
+            Driver::Browser => text.flow_route_browser(name, page),
+        }
+    }
+
+    pub fn flow_problem(&self, problem: &FlowProblem, path: &str) -> String {
+        let text = &self.messages;
+        let line = i64::try_from(problem.line).unwrap_or(i64::MAX);
+        match &problem.kind {
+            FlowProblemKind::Unreadable => text.flow_problem_unreadable(path),
+            FlowProblemKind::NotToml => text.flow_problem_not_toml(path, line),
+            FlowProblemKind::UnknownKey(key) => text.flow_problem_unknown_key(path, line, key),
+            FlowProblemKind::Missing(key) => text.flow_problem_missing(path, line, *key),
+            FlowProblemKind::BadValue(key) => text.flow_problem_bad_value(path, line, key),
+            FlowProblemKind::BadDriver(name) => text.flow_problem_bad_driver(path, line, name),
+            FlowProblemKind::UnknownStep(id) => text.flow_problem_unknown_step(path, line, id),
+            FlowProblemKind::StepOfProgram(id) => text.flow_problem_step_of_program(path, line, id),
+            FlowProblemKind::BadPage(page) => text.flow_problem_bad_page(path, line, page),
+            FlowProblemKind::ForeignHost(host) => text.flow_problem_foreign_host(path, line, host),
+            FlowProblemKind::SameName(name) => text.flow_problem_same_name(path, line, name),
+        }
+    }
+}
