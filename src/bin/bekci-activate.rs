@@ -17,9 +17,9 @@ use bekci::io::places::Places;
 use bekci::io::store::Store;
 use bekci::io::{flow_files, interruptions, locale, log, process_limits, settings_file};
 use bekci::protocol::card_serial::CardSerial;
+use bekci::protocol::portal_page::PortalSite;
 use bekci::service::words_of_this_user;
 use bekci::text::Language;
-use bekci::protocol::portal_page::PortalSite;
 use bekci::wizard::errands::WindowUpdate;
 use bekci::wizard::link::{GuideSettings, LinkUpdate};
 use bekci::wizard::overview::errands::OverviewUpdate;
@@ -99,9 +99,8 @@ fn show_overview(arguments: &ArgMatches) -> anyhow::Result<()> {
         .context("no socket for this window")?;
     let Some(mut window) = window else { return Ok(()) };
     let (updates, received) = mpsc::channel();
-    let machine =
-        OverviewMachine::start(places.clone(), updates.clone())
-            .context("no thread for the service")?;
+    let machine = OverviewMachine::start(places.clone(), updates.clone())
+        .context("no thread for the service")?;
     let raise = move |destination| {
         let _ = updates.send(OverviewUpdate::Raised(destination));
     };

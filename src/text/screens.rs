@@ -345,10 +345,8 @@ impl Words {
     /// The warning that stands below the PINs.
     pub fn pin_warnings(&self, zone: &TimeZone) -> Vec<(bool, Advice)> {
         let text = &self.messages;
-        let saved = Advice {
-            title: text.screen_pins_save_title(),
-            body: text.screen_pins_save_body(),
-        };
+        let saved =
+            Advice { title: text.screen_pins_save_title(), body: text.screen_pins_save_body() };
         let warned = GuideStep::LearnPin.warnings().iter();
         let warned = warned.filter(|it| matches!(it, Warning::Pin | Warning::Puk));
         let warned = warned.map(|it| (true, self.warning(*it, None, zone)));

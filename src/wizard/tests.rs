@@ -499,7 +499,8 @@ fn unattended_it_walks_to_its_end() {
 #[test]
 fn unattended_it_stays_once_it_is_touched() {
     let key = |wizard: &Rc<Wizard>| press_key(wizard, Key::Shift);
-    let button = |wizard: &Rc<Wizard>| click(wizard, AccessibleRole::Button, "Portalı tarayıcıda aç");
+    let button =
+        |wizard: &Rc<Wizard>| click(wizard, AccessibleRole::Button, "Portalı tarayıcıda aç");
     let nothing = |wizard: &Rc<Wizard>| {
         let page = element(wizard, AccessibleRole::Main, "Çipli parçayı okuyucuya takın");
         page.mock_single_click(PointerEventButton::Left);

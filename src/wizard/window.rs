@@ -183,7 +183,10 @@ impl Wizard {
     /// be closed. How it ended.
     pub fn ended(self: &Rc<Self>) -> ActivationOutcome {
         let now = (self.clock)();
-        self.act(|session| session.leave_for_good(now));
+        // Who says so twice does not want to wait.
+        if !self.session.borrow().is_over {
+            self.act(|session| session.leave_for_good(now));
+        }
         let is_under_way =
             || self.session.borrow().flow.as_ref().is_some_and(|flow| !flow.has_ended());
         while is_under_way() {

@@ -122,7 +122,9 @@ mod tests {
         let left = accomplished.left(GuideStep::LearnPin, None);
         assert_eq!(left, [LeftThing::KeepPin, old_card, LeftThing::ElectronicConsent]);
         accomplished.chose(Choice::Operation(Operation::ElectronicConsent));
-        assert!(!accomplished.left(GuideStep::LearnPin, None).contains(&LeftThing::ElectronicConsent));
+        assert!(
+            !accomplished.left(GuideStep::LearnPin, None).contains(&LeftThing::ElectronicConsent)
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::sync::mpsc::Sender;
 
 use i_slint_backend_testing::ElementRoot;
-use slint::Global;
+use slint::{Global, Model};
 
 use super::*;
 use crate::domain::activation::happening::FlowEvent;
@@ -11,6 +11,7 @@ use crate::domain::card_pin::happening::{CardPinEvent, CardPinFacts, CardPinRepl
 use crate::domain::diagnosis::observations::Way;
 use crate::domain::portal_trouble::PortalTrouble;
 use crate::io::portal_errands::PortalErrands;
+use crate::protocol::akis::AkisFamily;
 use crate::protocol::akis::pin::{PinForm, PinOutcome, TriesLeft};
 use crate::protocol::portal_page::PortalSite;
 use crate::simulator::portal::{PortalClock, SandboxOptions, SandboxPortal};
@@ -38,10 +39,9 @@ impl Errands for Machine {
     }
 
     fn at_card(&self, _: &CardSerial, effect: CardPinEffect) -> Option<CardPinEffect> {
-        let form = PinForm { min: 4, max: 8, ..PinForm::akis() };
         let answer = match effect {
             CardPinEffect::Look => CardPinEvent::Looked(Ok(CardPinFacts {
-                form: Some(form),
+                form: PinForm::of(AkisFamily::V3, None),
                 tries: TriesLeft::All,
                 keypad: false,
             })),
@@ -127,11 +127,8 @@ impl Story {
         let told = Told::default();
         let machine =
             Machine { portal: errands.unwrap(), told: told.clone(), updates: sender.clone() };
-        let options = WizardOptions {
-            settings: settings(language),
-            portal: Some(first),
-            ..options(1)
-        };
+        let options =
+            WizardOptions { settings: settings(language), portal: Some(first), ..options(1) };
         let link = Box::new(told.clone());
         let wizard = Wizard::open(options, TimeZone::UTC, time, link, Box::new(machine)).unwrap();
         wizard.component().show().unwrap();
@@ -217,7 +214,10 @@ impl Story {
 
     fn digits(&self) -> String {
         let pins = self.flow().get_pins();
-        pins.iter().flat_map(|pin| pin.letters.iter().collect::<Vec<_>>()).collect::<Vec<_>>().concat()
+        pins.iter()
+            .flat_map(|pin| pin.letters.iter().collect::<Vec<_>>())
+            .collect::<Vec<_>>()
+            .concat()
     }
 }
 
@@ -371,7 +371,13 @@ fn what_can_not_be_undone_wants_a_second_yes_that_names_it() {
     assert!(choices[0].recommended && choices[0].text == "PIN / PUK Bilgisi");
     let revoke = choices.iter().find(|it| it.text == "Sertifikamı İptal Et").unwrap();
     assert_eq!((revoke.risky, revoke.badge.as_str()), (true, "Geri alınamaz"));
+    let e = element(&story.wizard, AccessibleRole::Button, "Sertifikamı İptal Et");
+    eprintln!("POS {:?} {:?}", e.absolute_position(), e.size());
+    for c in story.flow().get_view().choices.iter() { eprintln!("CH {} {}", c.index, c.text);}
     story.press("Sertifikamı İptal Et");
+    eprintln!("TITLE {} KIND {:?}", story.title(), story.flow().get_kind());
+    e.invoke_accessible_default_action();
+    eprintln!("TITLE {} KIND {:?}", story.title(), story.flow().get_kind());
     assert_eq!(story.title(), "Sertifikanız kalıcı olarak iptal edilsin mi?");
     let yes = "Evet, sertifikam kalıcı olarak iptal edilsin";
     assert!(find(&story.wizard, AccessibleRole::Button, yes).is_some());
@@ -434,6 +440,7 @@ fn the_pin_is_tried_on_the_card_once_for_each_that_is_typed() {
     let words = Words::new(Language::Turkish);
     story.press(&words.messages.activation_choice_try_pin());
     story.hear();
+    eprintln!("AT {} {:?}", story.title(), story.flow().get_view().choices.iter().map(|c| c.text.to_string()).collect::<Vec<_>>());
     let try_it = |story: &Story, pin: &str| {
         if find(&story.wizard, AccessibleRole::TextInput, "PIN").is_none() {
             let index = story.flow().get_view().choices.row_data(0).unwrap().text;
@@ -497,9 +504,9 @@ fn it_speaks_english_at_once_and_keeps_what_was_typed() {
     assert_eq!(story.title(), "Enter your details");
     let number = element(&story.wizard, AccessibleRole::TextInput, "Kimlik No");
     assert_eq!(number.accessible_value().as_deref(), Some(IDENTITY));
-    assert_eq!(number.accessible_description().as_deref(), Some("ID number"));
+    assert_eq!(number.accessible_description().as_deref(), Some("identity number"));
     assert_eq!(story.flow().get_secrets().row_data(0).unwrap().length, 7);
-    story.press("Giriş (Sign in)");
+    story.press("Giriş (sign in)");
     assert_eq!(story.title(), "Shall this computer remember you?");
 }
 
@@ -515,12 +522,13 @@ fn everything_that_can_be_used_has_a_name() {
             AccessibleRole::Image,
         ];
         let all = story.wizard.component().root_element().query_descendants().find_all();
-        let used = all.iter().filter(|it| it.accessible_role().is_some_and(|it| roles.contains(&it)));
+        let used =
+            all.iter().filter(|it| it.accessible_role().is_some_and(|it| roles.contains(&it)));
         let mut count = 0;
         for element in used {
             count += 1;
             let label = element.accessible_label().unwrap_or_default();
-            assert!(!label.is_empty(), "{}: {element:?}", story.title());
+            assert!(!label.is_empty(), "{}: {:?}", story.title(), element.type_name());
         }
         assert!(count > 12, "{}: {count}", story.title());
     };

@@ -14,8 +14,10 @@ use crate::text::{Language, Words};
 use crate::wizard::page_view;
 use crate::wizard::portal_view::model;
 use crate::wizard::ui::{
-    CheckEntry, Flow, FormEntry, LanguageEntry, Note, PinEntry, SecretEntry, StepEntry,
+    AnswerEntry, CheckEntry, Flow, FormEntry, LanguageEntry, Note, PinEntry, ScreenView,
+    SecretEntry, StepEntry,
 };
+use crate::wizard::window::screens::Written;
 use crate::wizard::window::session::{Session, Showing};
 use crate::wizard::window::{Wizard, screens};
 
@@ -27,6 +29,8 @@ const SLOW_SECONDS: i64 = 3;
 pub struct Models {
     pub steps: Rc<VecModel<StepEntry>>,
     pub languages: Rc<VecModel<LanguageEntry>>,
+    paragraphs: Rc<VecModel<SharedString>>,
+    choices: Rc<VecModel<AnswerEntry>>,
     remarks: Rc<VecModel<SharedString>>,
     notes: Rc<VecModel<Note>>,
     checks: Rc<VecModel<CheckEntry>>,
@@ -133,7 +137,7 @@ impl Wizard {
             flow.set_captcha_text(session.typed.captcha_text.expose().into());
         }
         flow.set_kind(screens::kind(session));
-        flow.set_view(screens::view(session));
+        self.draw_view(screens::view(session), &flow);
         replace(&self.models.remarks, screens::said(session));
         replace(&self.models.notes, screens::notes(session));
         replace(&self.models.checks, screens::checks(session));
@@ -157,6 +161,15 @@ impl Wizard {
         }
     }
 
+    fn draw_view(&self, written: Written, flow: &Flow<'_>) {
+        let Written { counter, title, paragraphs, problem, submit, choices } = written;
+        replace(&self.models.paragraphs, paragraphs);
+        replace(&self.models.choices, choices);
+        let paragraphs = ModelRc::from(self.models.paragraphs.clone());
+        let choices = ModelRc::from(self.models.choices.clone());
+        flow.set_view(ScreenView { counter, title, paragraphs, problem, submit, choices });
+    }
+
     fn draw_question(&self, session: &Session, flow: &Flow<'_>) {
         let question = session.prompt.as_ref().map(|prompt| &prompt.question);
         let asks = session.showing == Showing::Prompt;
@@ -171,7 +184,8 @@ impl Wizard {
         flow.set_captcha_there(session.captcha.is_some());
         flow.set_captcha(session.captcha.clone().unwrap_or_default());
         let no_picture = Some(false)
-            == question.map(|it| !matches!(it, Question::ForgottenWord { with_picture: false, .. }));
+            == question
+                .map(|it| !matches!(it, Question::ForgottenWord { with_picture: false, .. }));
         flow.set_with_picture(!no_picture);
         let phone = match question.filter(|_| asks) {
             Some(Question::ConfirmPhone(phone)) => phone.0.as_str(),

@@ -7,16 +7,14 @@ use crate::domain::activation::prompt::{CodeProblem, Prompt, Question};
 use crate::domain::card_pin::prompt::{CardPinChoice, CardPinPrompt, CardPinQuestion};
 use crate::domain::guide::portal_screen::PortalLabel;
 use crate::domain::preflight::{CheckState, Finding, WordKnown};
-use crate::protocol::portal_page::{
-    FieldKind, FieldValue, FormField, Operation, OperationForm,
-};
+use crate::protocol::portal_page::{FieldKind, FieldValue, FormField, Operation, OperationForm};
 use crate::text::card_pin::CardPinField;
 use crate::text::guide::Advice;
 use crate::text::screens::ScreenWords;
 use crate::wizard::portal_view::model;
 use crate::wizard::ui::{
-    CheckEntry, CheckLight, AnswerEntry, FieldShape, FormEntry, Note, PinEntry, ScreenKind,
-    ScreenView, SecretEntry,
+    AnswerEntry, CheckEntry, CheckLight, FieldShape, FormEntry, Note, PinEntry, ScreenKind,
+    SecretEntry,
 };
 use crate::wizard::window::session::{Said, Session, Showing};
 use crate::wizard::window::typed::TypedSecret;
@@ -47,13 +45,24 @@ pub fn kind(session: &Session) -> ScreenKind {
     }
 }
 
-pub fn view(session: &Session) -> ScreenView {
+/// What stands on the screen, before it is put into models.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Written {
+    pub counter: SharedString,
+    pub title: SharedString,
+    pub paragraphs: Vec<SharedString>,
+    pub problem: SharedString,
+    pub submit: SharedString,
+    pub choices: Vec<AnswerEntry>,
+}
+
+pub fn view(session: &Session) -> Written {
     let words = &session.words.words;
     let text = &words.messages;
     match (session.showing, &session.prompt) {
         (Showing::Checks, _) => {
             let clear = session.facts.is_clear(session.now());
-            ScreenView {
+            Written {
                 submit: match clear {
                     true => text.screen_checks_start().into(),
                     false => text.screen_checks_start_anyway().into(),
@@ -78,16 +87,13 @@ pub fn view(session: &Session) -> ScreenView {
             };
             let back = own(text.screen_noted_no(), BACK_TO_PIN, true);
             let choices = vec![back, own(text.screen_noted_yes(), 0, false)];
-            ScreenView {
-                choices: model(choices),
-                ..written(words.noted_first(), counter(session))
-            }
+            Written { choices, ..written(words.noted_first(), counter(session)) }
         }
         (Showing::CardPin, _) => {
             let said = words.card_screen(session.card_prompt.as_ref());
             let prompt = session.card_prompt.as_ref();
-            ScreenView {
-                choices: model(prompt.map(|it| card_choices(session, it)).unwrap_or_default()),
+            Written {
+                choices: prompt.map(|it| card_choices(session, it)).unwrap_or_default(),
                 submit: prompt.map(|it| words.card_submit(it)).unwrap_or_default().into(),
                 ..written(said, counter(session))
             }
@@ -98,13 +104,13 @@ pub fn view(session: &Session) -> ScreenView {
             if matches!(prompt.question, Question::SignIn(_)) && session.kept.is_some() {
                 said.paragraphs = vec![text.screen_sign_in_kept()];
             }
-            ScreenView {
-                choices: model(choices(session, prompt)),
+            Written {
+                choices: choices(session, prompt),
                 submit: session.words.label(submit_label(&prompt.question)).into(),
                 ..written(said, counter(session))
             }
         }
-        (_, None) => ScreenView::default(),
+        (_, None) => Written::default(),
     }
 }
 
@@ -112,14 +118,14 @@ fn counter(session: &Session) -> String {
     session.words.words.step_of_nine(session.progress.current())
 }
 
-fn written(words: ScreenWords, counter: String) -> ScreenView {
+fn written(words: ScreenWords, counter: String) -> Written {
     let paragraphs = words.paragraphs.into_iter().map(SharedString::from).collect();
-    ScreenView {
+    Written {
         counter: counter.into(),
         title: words.title.into(),
-        paragraphs: model(paragraphs),
+        paragraphs,
         problem: words.problem.unwrap_or_default().into(),
-        ..ScreenView::default()
+        ..Written::default()
     }
 }
 
@@ -132,8 +138,7 @@ fn submit_label(question: &Question) -> PortalLabel {
 
 /// What has a place of its own is not among the buttons.
 fn is_button(choice: Choice, question: &Question) -> bool {
-    let is_the_answer =
-        matches!(question, Question::InBrowser { .. } | Question::OtherRoute(_));
+    let is_the_answer = matches!(question, Question::InBrowser { .. } | Question::OtherRoute(_));
     match choice {
         Choice::InBrowser => is_the_answer,
         Choice::Leave | Choice::AnotherPicture | Choice::ShowPin(_) => false,
@@ -179,7 +184,8 @@ fn choices(session: &Session, prompt: &Prompt) -> Vec<AnswerEntry> {
             index: whole(index),
         }
     };
-    let with_picture = !matches!(prompt.question, Question::ForgottenWord { with_picture: true, .. });
+    let with_picture =
+        !matches!(prompt.question, Question::ForgottenWord { with_picture: true, .. });
     let buttons = prompt.choices.iter().enumerate();
     let buttons = buttons
         .filter(|(_, choice)| is_button(**choice, &prompt.question))
@@ -271,7 +277,10 @@ pub fn checks(session: &Session) -> Vec<CheckEntry> {
 
 /// Letter by letter, so that no element ever holds the whole.
 pub fn letters(secret: &str) -> Vec<SharedString> {
-    secret.chars().map(|letter| SharedString::from(letter.encode_utf8(&mut [0; 4]) as &str)).collect()
+    secret
+        .chars()
+        .map(|letter| SharedString::from(letter.encode_utf8(&mut [0; 4]) as &str))
+        .collect()
 }
 
 pub fn secrets(session: &Session) -> Vec<SecretEntry> {
@@ -280,7 +289,11 @@ pub fn secrets(session: &Session) -> Vec<SecretEntry> {
     let entry = |(place, secret): (usize, &TypedSecret)| {
         let (label, gloss) = match question {
             _ if session.showing == Showing::CardPin => {
-                (session.words.words.card_pin_field(pin_field(session, place)), None)
+                let field = pin_field(session, place);
+                match field {
+                    CardPinField::NewPinAgain => (text.screen_again(), None),
+                    _ => (session.words.words.card_pin_field(field), None),
+                }
             }
             Some(Question::NewWord(_)) if place == 0 => {
                 (session.words.words.new_word_field(), None)

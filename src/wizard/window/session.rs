@@ -201,10 +201,9 @@ impl Session {
         let Some(prompt) = &self.prompt else { return };
         let typed = &self.typed;
         let answer = match (&prompt.question, &self.kept) {
-            (Question::SignIn(_), Some(login)) => Answer::SignIn {
-                login: login.clone(),
-                captcha_text: typed.captcha_text.clone(),
-            },
+            (Question::SignIn(_), Some(login)) => {
+                Answer::SignIn { login: login.clone(), captcha_text: typed.captcha_text.clone() }
+            }
             (Question::SignIn(_), None) => Answer::SignIn {
                 login: Login {
                     id_number: typed.id_number.expose().trim().into(),
