@@ -17,12 +17,13 @@ mod support;
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read, Seek, SeekFrom};
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use bekci::io::clock;
 use bekci::io::store::Store;
 use bekci::simulator::portal::{PortalClock, SandboxOptions, SandboxPortal};
 use support::display::Display;
-use support::waiting::{wait_for, wait_for_some};
+use support::waiting::{DEADLINE, wait_for, wait_for_some};
 use support::world::{World, fresh_card, wait_for_card};
 
 const SERIAL: &[u8; 12] = b"212345678901";
@@ -32,6 +33,7 @@ const IDENTITY: &str = "10000000146";
 const WORD: &str = "papatya";
 /// Long enough to be found nowhere by chance.
 const PIN: &str = "7391846205";
+const A_WHILE: Duration = Duration::from_secs(2);
 
 fn state(world: &World) -> String {
     let status = world.installation.status();
@@ -79,24 +81,36 @@ impl<'a> Person<'a> {
         self.display.xdotool(&["type", "--window", &self.window, "--delay", "20", text]).unwrap();
     }
 
-    /// From the checks to the sign-in.
-    fn begin(&self) {
-        let answer = wait_for_some("the picture", || {
-            self.press(&["Return"]);
-            self.portal.captcha_answers().pop()
-        });
-        // The screen is there once it takes what is typed; another picture is another answer.
-        wait_for("an SMS", || {
-            if self.portal.newest_code().is_some() {
-                return true;
+    /// Does that, and again where nothing comes of it for a while.
+    fn until<T>(&self, what: &str, act: impl Fn(), mut happened: impl FnMut() -> Option<T>) -> T {
+        wait_for_some(what, || {
+            act();
+            let begin = Instant::now();
+            while begin.elapsed() < A_WHILE {
+                if let Some(value) = happened() {
+                    return Some(value);
+                }
+                std::thread::yield_now();
             }
-            let answer = self.portal.captcha_answers().pop().unwrap_or(answer.clone());
-            self.sign_in(&answer);
-            std::thread::sleep(std::time::Duration::from_millis(300));
-            // The phone is confirmed; on the sign-in it only says that fields are empty.
+            None
+        })
+    }
+
+    /// From the checks to the code by SMS.
+    fn begin(&self) {
+        let picture = || self.portal.captcha_answers().pop();
+        let answer = self.until("the picture", || self.press(&["Return"]), picture);
+        let sign_in = || {
+            self.sign_in(&picture().unwrap_or(answer.clone()));
+            // The portal's answer is the phone; on the sign-in Enter only says what is missing.
+            self.until(
+                "the phone",
+                || {},
+                || self.portal.captcha_answers().is_empty().then_some(()),
+            );
             self.press(&["Return"]);
-            self.portal.newest_code().is_some()
-        });
+        };
+        self.until("an SMS", sign_in, || self.portal.newest_code());
     }
 
     fn sign_in(&self, answer: &str) {
@@ -112,15 +126,13 @@ impl<'a> Person<'a> {
 
     fn enter_code(&self) -> String {
         let code = self.portal.newest_code().unwrap();
-        wait_for("the menu", || {
-            if self.portal.signed_in_sessions() == 0 {
-                self.press(&["ctrl+a"]);
-                self.type_in(&code);
-                self.press(&["Return"]);
-                std::thread::sleep(std::time::Duration::from_millis(300));
-            }
-            self.portal.signed_in_sessions() == 1
-        });
+        let enter = || {
+            self.press(&["ctrl+a"]);
+            self.type_in(&code);
+            self.press(&["Return"]);
+        };
+        let is_signed_in = || (self.portal.signed_in_sessions() == 1).then_some(());
+        self.until("the menu", enter, is_signed_in);
         code
     }
 
@@ -169,20 +181,17 @@ fn from_insertion_by_the_notices_button_through_the_portal_to_an_active_card() {
     let person = Person::at_window(&display, &portal);
     person.begin();
     let code = person.enter_code();
-    wait_for("the PINs", || {
-        if activation_step(&world) != Some(9) {
-            person.press(&["Return"]);
-            std::thread::sleep(std::time::Duration::from_millis(300));
-        }
-        activation_step(&world) == Some(9)
-    });
-    wait_for("the PIN on the clipboard", || {
-        // "Panoya kopyala".
-        display.xdotool(&["mousemove", "--window", &person.window, "589", "360", "click", "1"]);
-        person.clipboard("UTF8_STRING") == PIN
-    });
+    let at_pins = || (activation_step(&world) == Some(9)).then_some(());
+    person.until("the PINs", || person.press(&["Return"]), at_pins);
+    // "Panoya kopyala".
+    let place = ["mousemove", "--window", &person.window, "589", "360", "click", "1"];
+    let is_copied = || (person.clipboard("UTF8_STRING") == PIN).then_some(());
+    person.until("the PIN on the clipboard", || drop(display.xdotool(&place)), is_copied);
     assert_eq!(person.clipboard("x-kde-passwordManagerHint"), "secret", "for no history");
-    wait_for("the clipboard to be empty", || person.clipboard("UTF8_STRING").is_empty());
+    let copied = Instant::now();
+    while !person.clipboard("UTF8_STRING").is_empty() {
+        assert!(copied.elapsed() < 2 * DEADLINE, "the PIN stays on the clipboard");
+    }
     assert_eq!(state(&world), "new", "not before the person says that it works");
     let is_deleted = || {
         let account = portal.account().unwrap();
@@ -190,20 +199,14 @@ fn from_insertion_by_the_notices_button_through_the_portal_to_an_active_card() {
     };
     // From the button that copied: the other cards, then that the PIN is noted.
     person.press(&["Tab", "Tab", "Return"]);
-    wait_for("the PIN to be deleted", || {
-        // "Parolalarımı Sil" has the keyboard; then "no" has it, and "yes" is behind it.
-        person.press(&["Return", "Tab", "Return"]);
-        std::thread::sleep(std::time::Duration::from_millis(300));
-        is_deleted()
-    });
+    // "Parolalarımı Sil" has the keyboard; then "no" has it, and "yes" is behind it.
+    let delete = || person.press(&["Return", "Tab", "Return"]);
+    person.until("the PIN to be deleted", delete, || is_deleted().then_some(()));
     let pid = person.process();
     wait_for("the PIN to be gone from memory", || memory_holds(&pid, PIN) != Some(true));
-    wait_for("the window to be gone", || {
-        // "Kartım çalışıyor, bitir"; then the summary is closed.
-        person.press(&["Return"]);
-        std::thread::sleep(std::time::Duration::from_millis(300));
-        display.windows(WINDOW).is_empty()
-    });
+    // "Kartım çalışıyor, bitir"; then the summary is closed.
+    let is_gone = || display.windows(WINDOW).is_empty().then_some(());
+    person.until("the window to be gone", || person.press(&["Return"]), is_gone);
     wait_for("the card to be active", || state(&world) == "active");
     assert_eq!(portal.signed_in_sessions(), 0, "a session is left open");
     service.terminate();
