@@ -99,25 +99,20 @@ impl<'a> Person<'a> {
     /// From the checks to the code by SMS.
     fn begin(&self) {
         let picture = || self.portal.captcha_answers().pop();
-        let answer = self.until("the picture", || self.press(&["Return"]), picture);
-        let sign_in = || {
-            self.sign_in(&picture().unwrap_or(answer.clone()));
-            // The portal's answer is the phone; on the sign-in Enter only says what is missing.
-            self.until(
-                "the phone",
-                || {},
-                || self.portal.captcha_answers().is_empty().then_some(()),
-            );
-            self.press(&["Return"]);
-        };
-        self.until("an SMS", sign_in, || self.portal.newest_code());
+        self.until("the picture", || self.press(&["Return"]), picture);
+        // A picture that was read is not waited for any more.
+        let is_read = || picture().is_none().then_some(());
+        self.until("the sign-in", || self.sign_in(&picture().unwrap_or_default()), is_read);
+        self.until("an SMS", || self.press(&["Return"]), || self.portal.newest_code());
     }
 
     fn sign_in(&self, answer: &str) {
+        // "Kimlik No".
+        let field = ["mousemove", "--window", &self.window, "450", "245", "click", "1"];
+        self.display.xdotool(&field);
         self.press(&["ctrl+a"]);
         self.type_in(IDENTITY);
-        self.press(&["Return"]);
-        self.press(&["ctrl+a"]);
+        self.press(&["Return", "ctrl+a"]);
         self.type_in(answer);
         self.press(&["Return"]);
         self.type_in(WORD);

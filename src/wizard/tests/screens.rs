@@ -149,7 +149,7 @@ impl Story {
 
     /// Until the portal and the card have nothing more to say.
     fn wait(&self) {
-        while self.flow().get_busy() {
+        while self.flow().get_waiting() {
             let update = self.updates.recv_timeout(Duration::from_secs(20)).unwrap();
             self.wizard.update(update);
         }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use slint::{ComponentHandle, Model, ModelRc, SharedString, VecModel};
 
 use crate::domain::activation::answer::Choice;
@@ -22,7 +22,9 @@ use crate::wizard::window::session::{Session, Showing};
 use crate::wizard::window::{Wizard, screens};
 
 /// The portal is slow from then on, and that is said.
-const SLOW_SECONDS: i64 = 3;
+const SLOW: SignedDuration = SignedDuration::from_secs(3);
+/// A screen that is gone for less flickers.
+const UNNOTICED: SignedDuration = SignedDuration::from_millis(250);
 
 /// Kept for the window's life, so that a change of a row does not take the focus from it.
 #[derive(Default)]
@@ -55,9 +57,10 @@ impl Session {
             && is_known
     }
 
-    fn busy_for(&self) -> Option<i64> {
+    /// For how long the portal was waited for, once that is worth a word.
+    fn busy_for(&self) -> Option<SignedDuration> {
         let asked = self.asked_portal.filter(|_| self.showing == Showing::Prompt)?;
-        Some(self.now().duration_since(asked).as_secs())
+        Some(self.now().duration_since(asked)).filter(|waited| *waited >= UNNOTICED)
     }
 }
 
@@ -149,9 +152,10 @@ impl Wizard {
         let busy = session.busy_for();
         let text = &session.words.words.messages;
         flow.set_busy_text(match busy {
-            Some(seconds) if seconds >= SLOW_SECONDS => text.screen_busy_for(seconds).into(),
+            Some(waited) if waited >= SLOW => text.screen_busy_for(waited.as_secs()).into(),
             _ => text.screen_busy().into(),
         });
+        flow.set_waiting(session.asked_portal.is_some());
         flow.set_busy(busy.is_some());
         if is_new {
             flow.set_generation(session.generation);
