@@ -162,7 +162,7 @@ impl Story {
 
     fn press(&self, label: &str) {
         // Elements come into being when they are looked for, and move those that are there.
-        let _ = find(&self.wizard, AccessibleRole::Button, label);
+        let _ = element(&self.wizard, AccessibleRole::Button, label).absolute_position();
         click(&self.wizard, AccessibleRole::Button, label);
         self.wait();
     }
