@@ -108,7 +108,7 @@ fn a_pin_that_was_not_taken_leads_back_and_a_blocked_one_to_the_portals_unlockin
     let end = CardPinEnd { accepted: false, unlock: true };
     play(&mut flow, vec![chosen(Choice::TryPin), FlowEvent::CardPinEnded(end)]);
     let chosen = play(&mut flow, vec![page(view(fixtures::menu()))]);
-    assert_eq!(chosen, ["open /Unlock"], "without a word");
+    assert_eq!(chosen, ["submit /Unlock x=1"], "without a word");
 }
 
 #[test]
