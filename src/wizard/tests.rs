@@ -505,7 +505,8 @@ fn unattended_it_stays_once_it_is_touched() {
         let page = element(wizard, AccessibleRole::Main, "Çipli parçayı okuyucuya takın");
         page.mock_single_click(PointerEventButton::Left);
     };
-    let touches: [&dyn Fn(&Rc<Wizard>); 3] = [&key, &button, &nothing];
+    type Touch<'a> = &'a dyn Fn(&Rc<Wizard>);
+    let touches: [Touch<'_>; 3] = [&key, &button, &nothing];
     for (number, touch) in touches.into_iter().enumerate() {
         let (wizard, _) =
             open(WizardOptions { unattended: Some(Duration::from_secs(3)), ..options(1) });

@@ -10,6 +10,7 @@ use crate::domain::activation::happening::FlowEvent;
 use crate::domain::card_pin::happening::{CardPinEvent, CardPinFacts, CardPinReply, PinCommand};
 use crate::domain::diagnosis::observations::Way;
 use crate::domain::portal_trouble::PortalTrouble;
+use crate::io::clock;
 use crate::io::portal_errands::PortalErrands;
 use crate::protocol::akis::AkisFamily;
 use crate::protocol::akis::pin::{PinForm, PinOutcome, TriesLeft};
@@ -113,8 +114,8 @@ impl Story {
     fn begin(language: Language) -> Self {
         PLATFORM.with(|()| ());
         let folder = tempfile::tempdir().unwrap();
-        let clock = PortalClock::new(Timestamp::now);
-        let sandbox = SandboxOptions::new(folder.path().to_owned(), clock);
+        let portal_clock = PortalClock::new(clock::now);
+        let sandbox = SandboxOptions::new(folder.path().to_owned(), portal_clock);
         let portal = SandboxPortal::start(sandbox).unwrap();
         let host = portal.address().to_string();
         let site = PortalSite::new([host.as_str()]).unwrap();
