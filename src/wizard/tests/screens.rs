@@ -374,7 +374,8 @@ fn what_can_not_be_undone_wants_a_second_yes_that_names_it() {
     assert!(choices[0].recommended && choices[0].text == "PIN / PUK Bilgisi");
     let revoke = choices.iter().find(|it| it.text == "Sertifikamı İptal Et").unwrap();
     assert_eq!((revoke.risky, revoke.badge.as_str()), (true, "Geri alınamaz"));
-    story.press("Sertifikamı İptal Et");
+    element(&story.wizard, AccessibleRole::Button, "Sertifikamı İptal Et")
+        .invoke_accessible_default_action();
     assert_eq!(story.title(), "Sertifikanız kalıcı olarak iptal edilsin mi?");
     let yes = "Evet, sertifikam kalıcı olarak iptal edilsin";
     assert!(find(&story.wizard, AccessibleRole::Button, yes).is_some());
