@@ -21,20 +21,25 @@ use std::process::ExitCode;
 use std::sync::mpsc;
 use std::time::Duration;
 
+use crate::domain::authority_flow::AuthorityFlow;
 use crate::domain::effect::WindowPurpose;
 use crate::domain::guide::GuideStep;
+use crate::domain::inventory::CardRecord;
 use crate::domain::overview::page::{Destination, OverviewPage};
 use crate::io::control::single_window::{SingleWindow, WindowName};
 use crate::io::places::Places;
 use crate::io::store::Store;
-use crate::io::{console, locale, log, process_limits, settings_file};
+use crate::io::{console, flow_files, interruptions, locale, log, process_limits, settings_file};
 use crate::protocol::card_serial::CardSerial;
+use crate::protocol::portal_page::PortalSite;
 use crate::text::Language;
+use crate::wizard::errands::WindowUpdate;
 use crate::wizard::link::{GuideSettings, LinkUpdate};
 use crate::wizard::overview::errands::OverviewUpdate;
-use crate::wizard::overview::this_machine::ThisMachine;
+use crate::wizard::overview::this_machine::ThisMachine as OverviewMachine;
 use crate::wizard::service_link::ControlLink;
 use crate::wizard::terminal::{self, TerminalOptions};
+use crate::wizard::this_machine::ThisMachine;
 use crate::wizard::{WizardOptions, overview, run};
 use anyhow::Context;
 use bekci::cli::{self, Terminal};
@@ -110,8 +115,8 @@ fn show_overview(arguments: &ArgMatches) -> anyhow::Result<()> {
         .context("no socket for this window")?;
     let Some(mut window) = window else { return Ok(()) };
     let (updates, received) = mpsc::channel();
-    let machine =
-        ThisMachine::start(places.clone(), updates.clone()).context("no thread for the service")?;
+    let machine = OverviewMachine::start(places.clone(), updates.clone())
+        .context("no thread for the service")?;
     let raise = move |destination| {
         let _ = updates.send(OverviewUpdate::Raised(destination));
     };
@@ -141,9 +146,19 @@ fn show_guide(arguments: &ArgMatches) -> anyhow::Result<()> {
         false => (WindowPurpose::Activate, resumed),
     };
     let settings = settings_file::load(&places).settings;
+    let hosts = settings.portal_hosts.iter().map(String::as_str);
+    let site = PortalSite::new(hosts).context("the portal's hosts")?;
+    let portal = site.admit(&settings.portal_page);
+    let portal = portal.inspect_err(|error| tracing::warn!(%error, "no way into the portal")).ok();
+    let (flows, _) = flow_files::load(&places);
+    let certificate = card.as_ref().and_then(CardRecord::qualified_certificate);
+    let flow = flows.of_issuer(certificate.map(|certificate| certificate.issuer.as_str()));
     let options = WizardOptions {
         serial: serial.clone(),
         card,
+        portal,
+        browser_route: flow.and_then(AuthorityFlow::in_browser),
+        is_guided: flow.is_none_or(|flow| flow.guided().is_some()),
         settings: GuideSettings::of(&settings, locale::system_locale().as_deref()),
         purpose,
         start_step: arguments.get_one("step").copied().or(usual).unwrap_or(1),
@@ -152,9 +167,15 @@ fn show_guide(arguments: &ArgMatches) -> anyhow::Result<()> {
     let (updates, received) = mpsc::channel();
     let raise = updates.clone();
     let raise = move |_| {
-        let _ = raise.send(LinkUpdate::Raise);
+        let _ = raise.send(WindowUpdate::Link(LinkUpdate::Raise));
     };
     window.listen(raise).context("no thread for later windows")?;
-    let link = ControlLink::start(places, serial, updates).context("no thread for the service")?;
-    run(options, Box::new(link), received).map(drop)
+    let interrupted = updates.clone();
+    interruptions::report_each(move || drop(interrupted.send(WindowUpdate::Interrupted)))
+        .context("the end of the session can't be listened for")?;
+    let link = ControlLink::start(places.clone(), serial, updates.clone())
+        .context("no thread for the service")?;
+    let machine = ThisMachine::start(places, site, &settings, updates);
+    let machine = machine.context("no thread for the portal")?;
+    run(options, Box::new(link), Box::new(machine), received).map(drop)
 }

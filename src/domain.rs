@@ -27,6 +27,7 @@ pub mod open_notices;
 pub mod overview;
 pub mod pause;
 pub mod portal_trouble;
+pub mod preflight;
 pub mod reader;
 pub mod reader_slots;
 pub mod reminder_plan;

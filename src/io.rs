@@ -10,6 +10,7 @@
 pub mod autostart;
 pub mod browser;
 pub mod card_pin_errands;
+pub mod clipboard;
 pub mod clock;
 pub mod console;
 pub mod control;

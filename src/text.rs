@@ -18,6 +18,7 @@ pub mod overview;
 pub mod portal;
 pub mod portal_trouble;
 pub mod sandbox;
+pub mod screens;
 pub mod settings;
 pub mod status;
 pub mod terminal;

@@ -14,13 +14,26 @@
 #[path = "support/all.rs"]
 mod support;
 
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read, Seek, SeekFrom};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use bekci::io::clock;
 use bekci::io::store::Store;
+use bekci::simulator::portal::{PortalClock, SandboxOptions, SandboxPortal};
 use support::display::Display;
-use support::waiting::wait_for;
+use support::waiting::{DEADLINE, wait_for, wait_for_some};
 use support::world::{World, fresh_card, wait_for_card};
 
 const SERIAL: &[u8; 12] = b"212345678901";
+const NUMBER: &str = "212345678901";
 const WINDOW: &str = "bekci-activate";
+const IDENTITY: &str = "10000000146";
+const WORD: &str = "papatya";
+/// Long enough to be found nowhere by chance.
+const PIN: &str = "7391846205";
+const A_WHILE: Duration = Duration::from_secs(2);
 
 fn state(world: &World) -> String {
     let status = world.installation.status();
@@ -29,52 +42,198 @@ fn state(world: &World) -> String {
 
 fn activation_step(world: &World) -> Option<u8> {
     let store = Store::open_for_reading(&world.installation.places()).unwrap().unwrap();
-    store.card("212345678901").unwrap().unwrap().activation_step
+    store.card(NUMBER).unwrap().unwrap().activation_step
 }
 
-#[test]
-fn from_insertion_by_the_notices_button_through_the_steps_to_an_active_card() {
-    let display = Display::start();
-    let world = World::with_display(&display);
-    let _service = world.installation.start();
-    let _card = world.insert(0, fresh_card(SERIAL));
-    let notified = world.server.next();
-    world.server.click(notified.id, "activate");
-    let window = display.wait_for_window(WINDOW);
-    display.xdotool(&["windowactivate", "--sync", &window]).unwrap();
-    for _ in 1..9 {
-        display.xdotool(&["key", "--window", &window, "Next"]).unwrap();
-    }
-    wait_for("the last step to be known", || activation_step(&world) == Some(9));
-    assert_eq!(state(&world), "new", "not before the person says that it works");
-    wait_for("the window to be gone", || {
-        display.click_from_corner(&window, 70, 32);
-        display.windows(WINDOW).is_empty()
-    });
-    wait_for("the card to be active", || state(&world) == "active");
+fn portal(folder: &std::path::Path) -> SandboxPortal {
+    let options = SandboxOptions::new(folder.to_owned(), PortalClock::new(clock::now));
+    SandboxPortal::start(SandboxOptions { pin: PIN.to_owned(), ..options }).unwrap()
 }
 
-#[test]
-fn a_window_that_is_closed_resumes_at_its_step() {
-    let display = Display::start();
-    let world = World::with_display(&display);
-    let service = world.installation.start();
-    let _card = world.insert(0, fresh_card(SERIAL));
-    wait_for_card(&service, "212345678901");
-    for step in [3, 5] {
-        let mut window_process = world.window_command(SERIAL).spawn().unwrap();
+fn lead_to(world: &World, portal: &SandboxPortal) {
+    let (url, address) = (portal.url(), portal.address());
+    world.installation.set_settings(&format!(
+        "[portal]\npage = \"{url}/\"\nhosts = [\"{address}\"]\n[revocation]\ncheck = false\n"
+    ));
+}
+
+/// One person at one window.
+struct Person<'a> {
+    display: &'a Display,
+    portal: &'a SandboxPortal,
+    window: String,
+}
+
+impl<'a> Person<'a> {
+    fn at_window(display: &'a Display, portal: &'a SandboxPortal) -> Self {
         let window = display.wait_for_window(WINDOW);
         display.xdotool(&["windowactivate", "--sync", &window]).unwrap();
-        wait_for("the window to go on from where it was", || {
-            display.xdotool(&["key", "--window", &window, "Next"]).unwrap();
-            activation_step(&world) >= Some(step)
-        });
-        wait_for("the window to be closed", || {
-            display.xdotool(&["key", "--window", &window, "Escape"]);
-            window_process.try_wait().unwrap().is_some()
-        });
-        assert_eq!(state(&world), "new", "closing is not finishing");
+        Self { display, portal, window }
     }
+
+    fn press(&self, keys: &[&str]) {
+        for key in keys {
+            self.display.xdotool(&["key", "--window", &self.window, key]);
+        }
+    }
+
+    fn type_in(&self, text: &str) {
+        self.display.xdotool(&["type", "--window", &self.window, "--delay", "20", text]).unwrap();
+    }
+
+    /// Does that, and again where nothing comes of it for a while.
+    fn until<T>(&self, what: &str, act: impl Fn(), mut happened: impl FnMut() -> Option<T>) -> T {
+        wait_for_some(what, || {
+            act();
+            let begin = Instant::now();
+            while begin.elapsed() < A_WHILE {
+                if let Some(value) = happened() {
+                    return Some(value);
+                }
+                std::thread::yield_now();
+            }
+            None
+        })
+    }
+
+    /// From the checks to the code by SMS.
+    fn begin(&self) {
+        let picture = || self.portal.captcha_answers().pop();
+        self.until("the picture", || self.press(&["Return"]), picture);
+        // A picture that was read is not waited for any more.
+        let is_read = || picture().is_none().then_some(());
+        self.until("the sign-in", || self.sign_in(&picture().unwrap_or_default()), is_read);
+        self.until("an SMS", || self.press(&["Return"]), || self.portal.newest_code());
+    }
+
+    fn sign_in(&self, answer: &str) {
+        // "Kimlik No".
+        let field = ["mousemove", "--window", &self.window, "450", "245", "click", "1"];
+        self.display.xdotool(&field);
+        self.press(&["ctrl+a"]);
+        self.type_in(IDENTITY);
+        self.press(&["Return", "ctrl+a"]);
+        self.type_in(answer);
+        self.press(&["Return"]);
+        self.type_in(WORD);
+        self.press(&["Return"]);
+    }
+
+    fn enter_code(&self) -> String {
+        let code = self.portal.newest_code().unwrap();
+        let enter = || {
+            self.press(&["ctrl+a"]);
+            self.type_in(&code);
+            self.press(&["Return"]);
+        };
+        let is_signed_in = || (self.portal.signed_in_sessions() == 1).then_some(());
+        self.until("the menu", enter, is_signed_in);
+        code
+    }
+
+    fn clipboard(&self, target: &str) -> String {
+        let arguments = ["-selection", "clipboard", "-o", "-t", target];
+        let mut xclip = Command::new("xclip");
+        let output = xclip.args(arguments).env("DISPLAY", self.display.name()).output();
+        let output = output.expect("xclip is installed");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    fn process(&self) -> String {
+        self.display.xdotool(&["getwindowpid", &self.window]).unwrap()
+    }
+}
+
+/// Whether that is in the process's memory; `None` where nobody may look.
+fn memory_holds(pid: &str, secret: &str) -> Option<bool> {
+    let mut memory = match File::open(format!("/proc/{pid}/mem")) {
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => return None,
+        opened => opened.unwrap(),
+    };
+    let maps = fs::read_to_string(format!("/proc/{pid}/maps")).unwrap();
+    let holds = |range: &str| {
+        let (from, to) = range.split_once('-').unwrap();
+        let [from, to] = [from, to].map(|at| u64::from_str_radix(at, 16).unwrap());
+        let mut bytes = vec![0; usize::try_from(to - from).unwrap()];
+        let read = memory.seek(SeekFrom::Start(from)).and_then(|_| memory.read_exact(&mut bytes));
+        read.is_ok() && bytes.windows(secret.len()).any(|window| window == secret.as_bytes())
+    };
+    let writable = maps.lines().filter(|line| line.contains(" rw"));
+    Some(writable.filter_map(|line| line.split(' ').next()).any(holds))
+}
+
+#[test]
+fn from_insertion_by_the_notices_button_through_the_portal_to_an_active_card() {
+    let display = Display::start();
+    let world = World::with_display(&display);
+    let folder = world.folder.path().join("portal");
+    let portal = portal(&folder);
+    lead_to(&world, &portal);
+    let service = world.installation.start();
+    let _card = world.insert(0, portal.card(NUMBER).unwrap().unwrap());
+    let notified = world.server.next();
+    world.server.click(notified.id, "activate");
+    let person = Person::at_window(&display, &portal);
+    person.begin();
+    let code = person.enter_code();
+    let at_pins = || (activation_step(&world) == Some(9)).then_some(());
+    person.until("the PINs", || person.press(&["Return"]), at_pins);
+    // "Panoya kopyala".
+    let place = ["mousemove", "--window", &person.window, "589", "360", "click", "1"];
+    let is_copied = || (person.clipboard("UTF8_STRING") == PIN).then_some(());
+    person.until("the PIN on the clipboard", || drop(display.xdotool(&place)), is_copied);
+    assert_eq!(person.clipboard("x-kde-passwordManagerHint"), "secret", "for no history");
+    let copied = Instant::now();
+    while !person.clipboard("UTF8_STRING").is_empty() {
+        assert!(copied.elapsed() < 2 * DEADLINE, "the PIN stays on the clipboard");
+    }
+    assert_eq!(state(&world), "new", "not before the person says that it works");
+    let is_deleted = || {
+        let account = portal.account().unwrap();
+        account.cards.iter().all(|card| card.shown_pin().is_none())
+    };
+    // From the button that copied: the other cards, then that the PIN is noted.
+    person.press(&["Tab", "Tab", "Return"]);
+    // "Parolalarımı Sil" has the keyboard; then "no" has it, and "yes" is behind it.
+    let delete = || person.press(&["Return", "Tab", "Return"]);
+    person.until("the PIN to be deleted", delete, || is_deleted().then_some(()));
+    let pid = person.process();
+    wait_for("the PIN to be gone from memory", || memory_holds(&pid, PIN) != Some(true));
+    // "Kartım çalışıyor, bitir"; then the summary is closed.
+    let is_gone = || display.windows(WINDOW).is_empty().then_some(());
+    person.until("the window to be gone", || person.press(&["Return"]), is_gone);
+    wait_for("the card to be active", || state(&world) == "active");
+    assert_eq!(portal.signed_in_sessions(), 0, "a session is left open");
+    service.terminate();
+    for (path, bytes) in world.installation.everything_written() {
+        for secret in [IDENTITY, WORD, PIN, &code] {
+            let holds = bytes.windows(secret.len()).any(|window| window == secret.as_bytes());
+            assert!(!holds, "{} holds {secret}", path.display());
+        }
+    }
+}
+
+#[test]
+fn a_window_that_is_closed_signs_out_and_resumes_at_its_step() {
+    let display = Display::start();
+    let world = World::with_display(&display);
+    let portal = portal(&world.folder.path().join("portal"));
+    lead_to(&world, &portal);
+    let service = world.installation.start();
+    let _card = world.insert(0, portal.card(NUMBER).unwrap().unwrap());
+    wait_for_card(&service, NUMBER);
+    let mut window_process = world.window_command(SERIAL).spawn().unwrap();
+    let person = Person::at_window(&display, &portal);
+    person.begin();
+    person.enter_code();
+    wait_for("the step to be known", || activation_step(&world) == Some(8));
+    wait_for("the window to be closed", || {
+        person.press(&["alt+F4"]);
+        window_process.try_wait().unwrap().is_some()
+    });
+    assert_eq!(portal.signed_in_sessions(), 0, "a session is left open");
+    assert_eq!(state(&world), "new", "closing is not finishing");
+    assert_eq!(activation_step(&world), Some(8), "to go on from there");
 }
 
 #[test]

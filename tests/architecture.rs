@@ -145,6 +145,7 @@ fn sources() -> Vec<Source> {
 /// Files that exist under `#[cfg(test)]` alone.
 fn is_test_file(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == "tests.rs" || name == "fixtures.rs")
+        || path.parent().is_some_and(|folder| folder.ends_with("tests"))
 }
 
 fn room_of(source: &Source) -> Option<(&'static str, &'static [&'static str])> {

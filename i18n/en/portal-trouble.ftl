@@ -2,6 +2,7 @@
 
 portal-trouble-unreachable = Kamu SM’s portal could not be reached. Check your internet connection and try again.
 portal-trouble-too-slow = The portal did not answer in time. Try again in a moment.
+portal-trouble-not-waited-for = The answer was not waited for. The portal may have got the request: look with “Try again” before you go on.
 portal-trouble-broken-off = The portal’s answer broke off. Try again; if it goes on, do this step in your browser.
 portal-trouble-other-name = The server that answered has the certificate of another site. Type nothing in; try again from another network.
 portal-trouble-not-now = The server’s certificate does not seem to be valid now. Check your computer’s date and time; if they are right, try again later.

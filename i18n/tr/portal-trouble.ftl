@@ -2,6 +2,7 @@
 
 portal-trouble-unreachable = Kamu SM’nin işlem sayfasına ulaşılamadı. İnternet bağlantınıza bakıp yeniden deneyin.
 portal-trouble-too-slow = İşlem sayfası zamanında yanıt vermedi. Birazdan yeniden deneyin.
+portal-trouble-not-waited-for = Yanıt beklenmedi. Portal isteği almış olabilir: devam etmeden önce “Yeniden dene” ile ne olduğuna bakın.
 portal-trouble-broken-off = İşlem sayfasının yanıtı yarıda kesildi. Yeniden deneyin; sorun sürerse bu adımı tarayıcınızda yapın.
 portal-trouble-other-name = Yanıt veren sunucunun sertifikası başka bir siteye ait. Hiçbir bilgi girmeyin; başka bir ağdan yeniden deneyin.
 portal-trouble-not-now = Sunucunun sertifikası şu anda geçerli görünmüyor. Bilgisayarınızın tarihine ve saatine bakın; doğruysa daha sonra yeniden deneyin.

@@ -25,7 +25,7 @@ window-card-is-in = Kartı taktım
 window-language = Dil
 window-about = Hakkında
 window-close = Kapat
-window-service-gone = Bekçi hizmeti çalışmıyor. Kılavuzu kullanabilirsiniz; 1. adımı siz işaretleyin.
+window-service-gone = Bekçi hizmeti çalışmıyor. Devam edebilirsiniz; kartı taktığınızı siz söyleyin.
 # $address (String) - portalın adresi
 window-no-browser = Tarayıcı açılamadı. Bu adresi tarayıcınıza siz yazın: { $address }
 # $heading (String) - portal ekranının başlığı
@@ -36,7 +36,7 @@ window-picture-caption = Portalda göreceğiniz ekran:
 window-press = { $label } – buna basın
 window-look-here = Buraya bakın
 about-title = Bekçi hakkında
-about-what = Bekçi, nitelikli e-imza kartınızı gözetir ve yeni kartınızı kullanıma açarken size yol gösterir. PIN’inizi, PUK kodunuzu ve portal şifrelerinizi istemez, saklamaz.
+about-what = Bekçi, nitelikli e-imza kartınızı gözetir ve yeni kartınızı kullanıma açarken size yol gösterir. Yazdıklarınız yalnızca Kamu SM’nin portalına ve kartınıza gider; PIN’iniz ve SMS kodlarınız saklanmaz, PUK kodunuz hiç sorulmaz.
 about-independent = Bekçi, Kamu SM’nin ürünü değildir.
 # $version (String) - sürüm numarası
 about-version = Sürüm { $version }

@@ -1,10 +1,12 @@
 //! Activations: which are under way, as the service knows them, and the course of one.
 
+pub mod accomplished;
 pub mod answer;
 mod arrival;
 pub mod flow;
 mod hand_over;
 pub mod happening;
+pub mod pin_display;
 pub mod pin_rows;
 mod pins;
 pub mod prompt;

@@ -9,6 +9,9 @@ pub enum PortalTrouble {
     Unreachable,
     #[error("the portal did not answer in time")]
     TooSlow,
+    /// The person did not want to wait any longer.
+    #[error("the answer was not waited for")]
+    NotWaitedFor,
     /// It began to answer, and broke off.
     #[error("the portal's answer broke off")]
     BrokenOff,

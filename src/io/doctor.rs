@@ -1,7 +1,7 @@
 //! Looks at everything that the diagnosis judges, at the same time where it can, and never for long.
 
 mod akis_module;
-mod network;
+pub mod network;
 mod pcsc;
 #[cfg(target_os = "linux")]
 mod pcsc_clients;

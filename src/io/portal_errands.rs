@@ -57,9 +57,23 @@ impl PortalErrands {
 
     /// Waits until it is done, for a while.
     fn sign_out(&self, action: Option<Action>) {
+        self.begin_sign_out(action).wait();
+    }
+
+    pub fn begin_sign_out(&self, action: Option<Action>) -> SigningOut {
         let (done, signed_out) = channel();
         self.put(Errand::SignOut(action, done));
-        if signed_out.recv_timeout(SIGNING_OUT).is_err() {
+        SigningOut(signed_out)
+    }
+}
+
+/// A sign-out that is under way.
+pub struct SigningOut(Receiver<()>);
+
+impl SigningOut {
+    /// Until it is done, or nobody can wait any longer.
+    pub fn wait(self) {
+        if self.0.recv_timeout(SIGNING_OUT).is_err() {
             tracing::warn!("the portal did not answer the sign-out");
         }
     }

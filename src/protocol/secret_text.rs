@@ -34,6 +34,20 @@ impl SecretText {
         self.0.push_str(more);
     }
 
+    /// Takes the last letter away.
+    pub fn pop(&mut self) {
+        let Some((last, _)) = self.0.char_indices().next_back() else { return };
+        // Over what is cut off, since cutting leaves it in the memory behind the end.
+        let mut kept = String::with_capacity(self.0.capacity());
+        kept.extend(self.0.char_indices().take_while(|(at, _)| *at < last).map(|(_, it)| it));
+        self.0.zeroize();
+        self.0 = kept;
+    }
+
+    pub fn clear(&mut self) {
+        self.0.zeroize();
+    }
+
     pub fn push(&mut self, more: char) {
         self.push_str(more.encode_utf8(&mut [0; 4]));
     }
@@ -69,5 +83,10 @@ mod tests {
         }
         assert_eq!(text.expose(), "gizli sözcük");
         assert_eq!(format!("{text:?}"), "…");
+        text.pop();
+        assert_eq!(text.expose(), "gizli sözcü");
+        text.clear();
+        text.pop();
+        assert!(text.is_empty());
     }
 }

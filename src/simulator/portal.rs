@@ -61,12 +61,15 @@ pub struct SandboxOptions {
     pub rules: PortalRules,
     /// Begins closed.
     pub maintenance: bool,
+    /// Of the first account's new card, where none is there yet.
+    pub pin: String,
 }
 
 impl SandboxOptions {
     pub fn new(folder: PathBuf, clock: PortalClock) -> Self {
         let (port, mail_server, rules) = (None, None, PortalRules::default());
-        Self { folder, clock, port, mail_server, rules, maintenance: false }
+        let pin = founding::USUAL_PIN.to_owned();
+        Self { folder, clock, port, mail_server, rules, maintenance: false, pin }
     }
 }
 
@@ -123,7 +126,7 @@ impl SandboxPortal {
             records,
         };
         if stored_port.is_none() {
-            let accounts = founding::accounts(&office.authority, office.now());
+            let accounts = founding::accounts(&office.authority, office.now(), &options.pin);
             let accounts = accounts.map_err(OfficeError::from)?;
             let found = office.records.found(&office.authority.record(), &accounts);
             found.map_err(OfficeError::from)?;

@@ -73,12 +73,7 @@ impl ActivationWords {
             Question::ConfirmPhone(phone) => vec![text.activation_confirm_phone(&phone.0)],
             Question::WrongPhone => vec![text.activation_wrong_phone()],
             Question::Code { problem, seconds_left } => {
-                let problem = problem.map(|problem| match problem {
-                    CodeProblem::Incomplete => text.activation_problem_code_incomplete(),
-                    CodeProblem::Wrong => text.activation_problem_code_wrong(),
-                    CodeProblem::Expired => text.activation_problem_code_expired(),
-                    CodeProblem::TooMany => text.activation_problem_code_too_many(),
-                });
+                let problem = problem.map(|it| self.code_problem(it));
                 let left = seconds_left.map(|left| text.activation_seconds_left(left));
                 problem.into_iter().chain(left).chain([text.activation_code()]).collect()
             }
@@ -118,7 +113,7 @@ impl ActivationWords {
         }
     }
 
-    fn problem(&self, problem: SignInProblem) -> String {
+    pub(super) fn problem(&self, problem: SignInProblem) -> String {
         let text = &self.words.messages;
         match problem {
             SignInProblem::Incomplete => text.activation_problem_incomplete(),
@@ -127,6 +122,16 @@ impl ActivationWords {
             SignInProblem::WrongCaptcha => text.activation_problem_captcha(),
             SignInProblem::WrongSecurityWord => text.activation_problem_word(),
             SignInProblem::WordNotAccepted => text.activation_problem_word_refused(),
+        }
+    }
+
+    pub(super) fn code_problem(&self, problem: CodeProblem) -> String {
+        let text = &self.words.messages;
+        match problem {
+            CodeProblem::Incomplete => text.activation_problem_code_incomplete(),
+            CodeProblem::Wrong => text.activation_problem_code_wrong(),
+            CodeProblem::Expired => text.activation_problem_code_expired(),
+            CodeProblem::TooMany => text.activation_problem_code_too_many(),
         }
     }
 
@@ -264,7 +269,7 @@ impl ActivationWords {
     }
 }
 
-fn label_of(operation: Operation) -> PortalLabel {
+pub(super) fn label_of(operation: Operation) -> PortalLabel {
     match operation {
         Operation::LiftSuspension => PortalLabel::LiftSuspension,
         Operation::Revoke => PortalLabel::RevokeCertificate,

@@ -38,7 +38,7 @@ impl Language {
 /// The words of one language.
 pub struct Words {
     pub language: Language,
-    pub(crate) messages: Messages,
+    pub messages: Messages,
     /// Where an activation begins.
     pub(crate) portal_host: String,
 }
@@ -68,7 +68,7 @@ impl Words {
 }
 
 /// The messages, read when the first is needed.
-pub(crate) struct Messages {
+pub struct Messages {
     language: Language,
     loaded: OnceCell<L10nLanguage>,
 }

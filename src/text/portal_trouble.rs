@@ -9,6 +9,7 @@ impl Words {
         match trouble {
             PortalTrouble::Unreachable => text.portal_trouble_unreachable(),
             PortalTrouble::TooSlow => text.portal_trouble_too_slow(),
+            PortalTrouble::NotWaitedFor => text.portal_trouble_not_waited_for(),
             PortalTrouble::BrokenOff => text.portal_trouble_broken_off(),
             PortalTrouble::Certificate(CertificateTrouble::OtherName) => {
                 text.portal_trouble_other_name()

@@ -6,14 +6,18 @@ use jiff::tz::TimeZone;
 use crate::domain::effect::WindowPurpose;
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
+use crate::domain::guide::portal_screen::PortalLabel;
 use crate::domain::guide::progress::GuideProgress;
 use crate::domain::inventory::{CardRecord, CardState};
 use crate::protocol::card_serial::CardSerial;
+use crate::text::activation::ActivationWords;
 use crate::text::guide::Advice;
-use crate::text::portal::PortalWords;
+use crate::text::portal::{Label, PortalWords};
 use crate::text::{Language, Words};
 use crate::wizard::portal_view::{self, model};
-use crate::wizard::ui::{CardLight, CardView, FixedWords, LanguageEntry, Note, Page, StepEntry};
+use crate::wizard::ui::{
+    CardLight, CardView, FieldWords, FixedWords, FlowWords, LanguageEntry, Note, Page, StepEntry,
+};
 
 pub const LANGUAGES: [Language; 2] = [Language::Turkish, Language::English];
 
@@ -94,7 +98,8 @@ fn note(warning: bool, advice: Advice) -> Note {
     Note { warning, title: advice.title.into(), body: advice.body.into() }
 }
 
-pub fn card(progress: &GuideProgress, words: &Words) -> CardView {
+/// `may_ask`: whether the person can be asked for what nobody else knows.
+pub fn card(progress: &GuideProgress, may_ask: bool, words: &Words) -> CardView {
     let presence = progress.presence();
     let Advice { title, body } = words.presence(presence);
     CardView {
@@ -102,7 +107,7 @@ pub fn card(progress: &GuideProgress, words: &Words) -> CardView {
         inside: presence == CardPresence::Present,
         title: title.into(),
         advice: body.into(),
-        asks: progress.asks_for_insertion(),
+        asks: may_ask && progress.asks_for_insertion(),
     }
 }
 
@@ -124,6 +129,56 @@ pub fn languages(current: Language) -> Vec<LanguageEntry> {
         current: language == current,
     };
     LANGUAGES.map(entry).to_vec()
+}
+
+pub fn flow_words(words: &Words) -> FlowWords {
+    let text = words.flow();
+    FlowWords {
+        checks_again: text.checks_again.into(),
+        pin_hidden: text.pin_hidden.into(),
+        pin_gone: text.pin_gone.into(),
+        pin_show: text.pin_show.into(),
+        pin_hide: text.pin_hide.into(),
+        pin_hold: text.pin_hold.into(),
+        pin_copy: text.pin_copy.into(),
+        text_hide: text.text_hide.into(),
+        cancel: text.cancel.into(),
+        done: text.done.into(),
+        left: text.left.into(),
+        close: text.close.into(),
+        in_browser: text.in_browser.into(),
+        beside: text.beside.into(),
+        continue_here: text.continue_here.into(),
+        leave: text.leave.into(),
+        leave_quietly: text.leave_quietly.into(),
+    }
+}
+
+pub fn field_words(words: &ActivationWords) -> FieldWords {
+    let label = |label| {
+        let Label { text, gloss } = words.portal.label(label);
+        (text.into(), gloss.unwrap_or_default().into())
+    };
+    let (id_number, id_number_gloss) = label(PortalLabel::IdNumber);
+    let (captcha_text, captcha_text_gloss) = label(PortalLabel::CaptchaText);
+    let (code, code_gloss) = label(PortalLabel::SmsCode);
+    let text = words.words.fields();
+    FieldWords {
+        id_number,
+        id_number_gloss,
+        captcha_text,
+        captcha_text_gloss,
+        code,
+        code_gloss,
+        captcha: text.captcha.into(),
+        no_captcha: text.no_captcha.into(),
+        another_picture: text.another_picture.into(),
+        paste: text.paste.into(),
+        show: text.show.into(),
+        hide: text.hide.into(),
+        yes: text.yes.into(),
+        no: text.no.into(),
+    }
 }
 
 pub fn fixed_words(words: &Words) -> FixedWords {

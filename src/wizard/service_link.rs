@@ -57,10 +57,10 @@ fn lock(line: &Mutex<Line>) -> MutexGuard<'_, Line> {
 
 impl ControlLink {
     /// `updates` hears of the service from a thread of its own.
-    pub fn start(
+    pub fn start<U: From<LinkUpdate> + Send + 'static>(
         places: Places,
         serial: Option<CardSerial>,
-        updates: Sender<LinkUpdate>,
+        updates: Sender<U>,
     ) -> std::io::Result<Self> {
         let line = Arc::new(Mutex::new(Line { serial, ..Line::default() }));
         let listening = line.clone();
@@ -80,13 +80,17 @@ impl ControlLink {
     }
 }
 
-fn listen_for_ever(places: &Places, line: &Mutex<Line>, updates: &Sender<LinkUpdate>) {
+fn listen_for_ever<U: From<LinkUpdate> + Send + 'static>(
+    places: &Places,
+    line: &Mutex<Line>,
+    updates: &Sender<U>,
+) {
     let changes = updates.clone();
     let (_, _watch) = follow(places, move |settings| {
         let locale = locale::system_locale();
         let settings = GuideSettings::of(&settings.settings, locale.as_deref());
         // The window is gone.
-        let _ = changes.send(LinkUpdate::SettingsChanged(settings));
+        let _ = changes.send(LinkUpdate::SettingsChanged(settings).into());
     });
     let mut backoff = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
     loop {
@@ -97,17 +101,17 @@ fn listen_for_ever(places: &Places, line: &Mutex<Line>, updates: &Sender<LinkUpd
             Ok(()) => return,
         }
         lock(line).sender = None;
-        if updates.send(LinkUpdate::ServiceGone).is_err() {
+        if updates.send(LinkUpdate::ServiceGone.into()).is_err() {
             return;
         }
         clock::pause(backoff.pause());
     }
 }
 
-fn listen(
+fn listen<U: From<LinkUpdate>>(
     places: &Places,
     line: &Mutex<Line>,
-    updates: &Sender<LinkUpdate>,
+    updates: &Sender<U>,
     backoff: &mut Backoff,
 ) -> Result<(), ClientError> {
     let (sender, mut receiver) = Client::connect(places)?.watch()?;
@@ -120,7 +124,7 @@ fn listen(
         match receiver.receive()? {
             Answer::Live(live) => {
                 backoff.reset();
-                if updates.send(LinkUpdate::Live(live)).is_err() {
+                if updates.send(LinkUpdate::Live(live).into()).is_err() {
                     return Ok(());
                 }
             }

@@ -1,19 +1,28 @@
+mod screens;
+
+use std::cell::Cell;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use i_slint_backend_testing::{AccessibleRole, ElementHandle, init_no_event_loop};
-use jiff::SignedDuration;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 use slint::platform::{Key, PointerEventButton, WindowEvent};
 
 use super::*;
+use crate::domain::activation::answer::Login;
+use crate::domain::activation::happening::FlowEffect;
+use crate::domain::card_pin::happening::CardPinEffect;
 use crate::domain::guide::portal_address::is_portal_page;
 use crate::domain::inventory::{CardState, RecalledCard, admit};
 use crate::domain::reader::ReaderName;
 use crate::domain::settings::{EffectiveSettings, Settings};
 use crate::domain::status::{LiveStatus, ReaderState, ReaderStatus, ReadersState, ServiceStatus};
 use crate::fixtures::{NOW, calendar, card, certificate, holder_key};
-use crate::io::browser::OpenError;
+use crate::protocol::portal_page::Action;
+use crate::protocol::secret_text::SecretText;
 use crate::text::{Language, Words};
+use crate::wizard::link::LinkUpdate;
 
 const SERIAL: &str = "212345678901";
 const NAMES: [&str; 9] = [
@@ -60,9 +69,56 @@ impl ServiceLink for Told {
     }
 }
 
+impl Errands for Told {
+    fn send(&self, effect: FlowEffect) -> Option<FlowEffect> {
+        Some(effect)
+    }
+
+    fn sign_out(&self, _: Option<Action>) {}
+
+    fn at_card(&self, _: &CardSerial, effect: CardPinEffect) -> Option<CardPinEffect> {
+        Some(effect)
+    }
+
+    fn open_portal(&self, address: &PortalAddress) -> bool {
+        self.open_page(address.as_str())
+    }
+
+    fn open_page(&self, address: &str) -> bool {
+        self.say(format!("open {address}"));
+        HAS_BROWSER.get()
+    }
+
+    fn look_at_network(&self, _: &str) {}
+
+    fn look_into_keyring(&self) {}
+
+    fn keep_login(&self, _: Login) {}
+
+    fn forget_login(&self) {}
+
+    fn never_ask_to_keep_login(&self, _: &str) {}
+
+    fn copy(&self, _: &SecretText) -> bool {
+        true
+    }
+
+    fn erase_copy(&self) {}
+
+    fn pasted(&self) -> Option<SecretText> {
+        None
+    }
+}
+
 thread_local! {
     /// A thread has one platform, which is a test's own.
     static PLATFORM: () = init_no_event_loop();
+    static HAS_BROWSER: Cell<bool> = const { Cell::new(true) };
+    static TIME: Cell<Timestamp> = const { Cell::new(NOW) };
+}
+
+fn time() -> Timestamp {
+    TIME.get()
 }
 
 fn settings(language: Language) -> GuideSettings {
@@ -75,65 +131,82 @@ fn options(step: u8) -> WizardOptions {
         serial: Some(CardSerial::from_text(SERIAL)),
         card: None,
         settings: settings(Language::Turkish),
+        portal: None,
+        browser_route: None,
+        is_guided: true,
         start_step: step,
         unattended: None,
     }
 }
 
-fn open(options: WizardOptions) -> (Rc<Wizard>, Told) {
+/// At the checks.
+fn open_checks(options: WizardOptions) -> (Rc<Wizard>, Told) {
     PLATFORM.with(|()| ());
     let told = Told::default();
-    let browser = told.clone();
-    let open_page = move |url: &str| {
-        browser.say(format!("open {url}"));
-        Ok(())
-    };
-    let link = Box::new(told.clone());
-    let wizard = Wizard::open(options, TimeZone::UTC, link, Box::new(open_page)).unwrap();
+    let (link, errands) = (Box::new(told.clone()), Box::new(told.clone()));
+    let wizard = Wizard::open(options, TimeZone::UTC, time, link, errands).unwrap();
     wizard.component().show().unwrap();
     (wizard, told)
 }
 
-fn find(wizard: &Wizard, role: AccessibleRole, label: &str) -> Option<ElementHandle> {
+/// At the guide, as beside the browser.
+fn open(options: WizardOptions) -> (Rc<Wizard>, Told) {
+    let unattended = options.unattended.is_some();
+    let (wizard, told) = open_checks(options);
+    if !unattended {
+        let labels = ["Tarayıcıda devam et", "Go on in the browser"];
+        let found = labels.iter().find_map(|it| find(&wizard, AccessibleRole::Button, it));
+        found.expect("a way to the browser").mock_single_click(PointerEventButton::Left);
+        told.0.lock().unwrap().retain(|it| !it.starts_with("open "));
+    }
+    (wizard, told)
+}
+
+/// In the window's thread.
+fn update(wizard: &Rc<Wizard>, update: LinkUpdate) {
+    wizard.update(update.into());
+}
+
+fn find(wizard: &Rc<Wizard>, role: AccessibleRole, label: &str) -> Option<ElementHandle> {
     ElementHandle::find_by_accessible_label(wizard.component(), label)
         .find(|element| element.accessible_role() == Some(role))
 }
 
-fn element(wizard: &Wizard, role: AccessibleRole, label: &str) -> ElementHandle {
+fn element(wizard: &Rc<Wizard>, role: AccessibleRole, label: &str) -> ElementHandle {
     find(wizard, role, label).unwrap_or_else(|| panic!("no {role:?} “{label}”"))
 }
 
-fn shows(wizard: &Wizard, text: &str) -> bool {
+fn shows(wizard: &Rc<Wizard>, text: &str) -> bool {
     find(wizard, AccessibleRole::Text, text).is_some()
 }
 
-fn click(wizard: &Wizard, role: AccessibleRole, label: &str) {
+fn click(wizard: &Rc<Wizard>, role: AccessibleRole, label: &str) {
     element(wizard, role, label).mock_single_click(PointerEventButton::Left);
 }
 
-fn press_key(wizard: &Wizard, key: impl Into<slint::SharedString>) {
+fn press_key(wizard: &Rc<Wizard>, key: impl Into<slint::SharedString>) {
     let text = key.into();
     let window = wizard.component().window();
     window.dispatch_event(WindowEvent::KeyPressed { text: text.clone() });
     window.dispatch_event(WindowEvent::KeyReleased { text });
 }
 
-fn with_alt(wizard: &Wizard, key: Key) {
+fn with_alt(wizard: &Rc<Wizard>, key: Key) {
     let window = wizard.component().window();
     window.dispatch_event(WindowEvent::KeyPressed { text: Key::Alt.into() });
     press_key(wizard, key);
     window.dispatch_event(WindowEvent::KeyReleased { text: Key::Alt.into() });
 }
 
-fn step_row(wizard: &Wizard, number: usize) -> ElementHandle {
+fn step_row(wizard: &Rc<Wizard>, number: usize) -> ElementHandle {
     element(wizard, AccessibleRole::ListItem, NAMES[number - 1])
 }
 
-fn ticked(wizard: &Wizard) -> Vec<usize> {
+fn ticked(wizard: &Rc<Wizard>) -> Vec<usize> {
     (1..=9).filter(|n| step_row(wizard, *n).accessible_checked() == Some(true)).collect()
 }
 
-fn current(wizard: &Wizard) -> usize {
+fn current(wizard: &Rc<Wizard>) -> usize {
     let selected = |n: &usize| step_row(wizard, *n).accessible_item_selected() == Some(true);
     let current: Vec<usize> = (1..=9).filter(selected).collect();
     let [step] = current[..] else { panic!("{current:?}") };
@@ -158,32 +231,32 @@ fn live(state: ReaderState, card: Option<&str>) -> LinkUpdate {
 #[test]
 fn the_first_step_is_ticked_as_the_card_comes_and_goes() {
     let (wizard, _) = open(options(1));
-    wizard.update(live(ReaderState::Empty, None));
+    update(&wizard, live(ReaderState::Empty, None));
     assert_eq!(ticked(&wizard), [0; 0]);
     assert!(shows(&wizard, "Kart bekleniyor"));
-    wizard.update(live(ReaderState::Card, Some(SERIAL)));
+    update(&wizard, live(ReaderState::Card, Some(SERIAL)));
     assert_eq!(ticked(&wizard), [1]);
     assert!(shows(&wizard, "Kart takılı"));
-    wizard.update(live(ReaderState::Card, Some("another")));
+    update(&wizard, live(ReaderState::Card, Some("another")));
     assert_eq!(ticked(&wizard), [0; 0]);
     assert!(shows(&wizard, "Başka bir kart takılı"));
-    wizard.update(live(ReaderState::Mute, None));
+    update(&wizard, live(ReaderState::Mute, None));
     assert!(shows(&wizard, "Kart yanıt vermiyor"));
 }
 
 #[test]
 fn on_other_pages_the_tick_is_live_too() {
     let (wizard, _) = open(options(5));
-    wizard.update(live(ReaderState::Card, Some(SERIAL)));
+    update(&wizard, live(ReaderState::Card, Some(SERIAL)));
     assert_eq!(ticked(&wizard), [1, 2, 3, 4]);
-    wizard.update(live(ReaderState::Empty, None));
+    update(&wizard, live(ReaderState::Empty, None));
     assert_eq!(ticked(&wizard), [2, 3, 4]);
 }
 
 #[test]
 fn forward_and_back() {
     let (wizard, told) = open(options(1));
-    let back = |wizard: &Wizard| find(wizard, AccessibleRole::Button, "Geri").is_some();
+    let back = |wizard: &Rc<Wizard>| find(wizard, AccessibleRole::Button, "Geri").is_some();
     assert!(!back(&wizard), "there is nothing before the first step");
     click(&wizard, AccessibleRole::Button, "İleri");
     assert_eq!((current(&wizard), back(&wizard)), (2, true));
@@ -246,6 +319,7 @@ fn the_keyboard_reaches_every_button_and_the_list() {
     press_key(&wizard, Key::DownArrow);
     assert_eq!(current(&wizard), 3, "the list has the arrows");
     press_key(&wizard, Key::Tab);
+    press_key(&wizard, Key::Tab);
     press_key(&wizard, Key::Return);
     assert_eq!(told.take(), ["reached 2", "reached 3", "open https://www.kamusm.gov.tr/"]);
     press_key(&wizard, Key::Tab);
@@ -268,13 +342,11 @@ fn the_portal_is_opened_and_nothing_else() {
 
 #[test]
 fn without_a_browser_the_address_is_shown() {
-    PLATFORM.with(|()| ());
-    let refuse = |url: &str| Err(OpenError::NotThePortal(url.to_owned()));
-    let link = Box::new(Told::default());
-    let wizard = Wizard::open(options(2), TimeZone::UTC, link, Box::new(refuse)).unwrap();
+    let (wizard, _) = open(options(2));
     let trouble =
         "Tarayıcı açılamadı. Bu adresi tarayıcınıza siz yazın: https://www.kamusm.gov.tr/";
     assert!(!shows(&wizard, trouble));
+    HAS_BROWSER.set(false);
     click(&wizard, AccessibleRole::Button, "Portalı tarayıcıda aç");
     assert!(shows(&wizard, trouble));
 }
@@ -323,6 +395,8 @@ fn each_page_says_its_words_in_both_languages() {
 fn saying_that_the_card_works_completes_it() {
     let (wizard, told) = open(options(9));
     click(&wizard, AccessibleRole::Button, "Kartım çalışıyor");
+    assert!(shows(&wizard, "Kartınız etkin"));
+    click(&wizard, AccessibleRole::Button, "Kapat");
     assert!(!wizard.component().window().is_visible());
     assert_eq!(wizard.ended(), ActivationOutcome::Completed);
     assert_eq!(told.all(), ["reached 9", "ended Completed"]);
@@ -341,9 +415,9 @@ fn closing_it_tells_how_far_it_came() {
 #[test]
 fn without_the_service_the_person_ticks_the_first_step() {
     let (wizard, _) = open(options(1));
-    wizard.update(live(ReaderState::Card, Some(SERIAL)));
+    update(&wizard, live(ReaderState::Card, Some(SERIAL)));
     assert!(find(&wizard, AccessibleRole::Checkbox, "Kartı taktım").is_none());
-    wizard.update(LinkUpdate::ServiceGone);
+    update(&wizard, LinkUpdate::ServiceGone);
     let gone = Words::new(Language::Turkish).window().service_gone;
     assert!(shows(&wizard, &gone));
     assert_eq!(ticked(&wizard), [0; 0]);
@@ -351,7 +425,7 @@ fn without_the_service_the_person_ticks_the_first_step() {
     assert_eq!(ticked(&wizard), [1]);
     element(&wizard, AccessibleRole::Checkbox, "Kartı taktım").invoke_accessible_default_action();
     assert_eq!(ticked(&wizard), [0; 0]);
-    wizard.update(live(ReaderState::Card, Some(SERIAL)));
+    update(&wizard, live(ReaderState::Card, Some(SERIAL)));
     assert_eq!(ticked(&wizard), [1]);
     assert!(!shows(&wizard, &gone));
 }
@@ -361,12 +435,12 @@ fn what_the_service_says_is_heard_in_its_order() {
     let (wizard, _) = open(options(1));
     let (service, inbox) = channel();
     wizard.hear_from(inbox);
-    service.send(live(ReaderState::Card, Some(SERIAL))).unwrap();
+    service.send(live(ReaderState::Card, Some(SERIAL)).into()).unwrap();
     wizard.component().invoke_link_spoke();
     assert_eq!(ticked(&wizard), [1]);
-    service.send(LinkUpdate::Raise).unwrap();
-    service.send(live(ReaderState::Empty, None)).unwrap();
-    service.send(live(ReaderState::Reading, None)).unwrap();
+    service.send(LinkUpdate::Raise.into()).unwrap();
+    service.send(live(ReaderState::Empty, None).into()).unwrap();
+    service.send(live(ReaderState::Reading, None).into()).unwrap();
     wizard.component().invoke_link_spoke();
     assert!(shows(&wizard, "Kart okunuyor…"));
 }
@@ -384,7 +458,7 @@ fn whose_card_it_is() {
     assert!(shows(&wizard, "19 Ağustos 2029 tarihine kadar geçerli"));
     let (wizard, _) = open(WizardOptions { serial: None, ..options(1) });
     assert!(shows(&wizard, "E-imza kartınızı kullanıma açın"));
-    wizard.update(live(ReaderState::Card, Some("any")));
+    update(&wizard, live(ReaderState::Card, Some("any")));
     assert_eq!(ticked(&wizard), [1], "the general guide is for any card");
 }
 
@@ -425,13 +499,15 @@ fn unattended_it_walks_to_its_end() {
 
 #[test]
 fn unattended_it_stays_once_it_is_touched() {
-    let key = |wizard: &Wizard| press_key(wizard, Key::Shift);
-    let button = |wizard: &Wizard| click(wizard, AccessibleRole::Button, "Portalı tarayıcıda aç");
-    let nothing = |wizard: &Wizard| {
+    let key = |wizard: &Rc<Wizard>| press_key(wizard, Key::Shift);
+    let button =
+        |wizard: &Rc<Wizard>| click(wizard, AccessibleRole::Button, "Portalı tarayıcıda aç");
+    let nothing = |wizard: &Rc<Wizard>| {
         let page = element(wizard, AccessibleRole::Main, "Çipli parçayı okuyucuya takın");
         page.mock_single_click(PointerEventButton::Left);
     };
-    let touches: [&dyn Fn(&Wizard); 3] = [&key, &button, &nothing];
+    type Touch<'a> = &'a dyn Fn(&Rc<Wizard>);
+    let touches: [Touch<'_>; 3] = [&key, &button, &nothing];
     for (number, touch) in touches.into_iter().enumerate() {
         let (wizard, _) =
             open(WizardOptions { unattended: Some(Duration::from_secs(3)), ..options(1) });
@@ -449,13 +525,13 @@ fn the_settings_hold_while_it_is_open() {
     let effective = EffectiveSettings::of("", &file);
     assert_eq!(effective.problems, []);
     let changed = GuideSettings::of(&effective.settings, Some("tr_TR.UTF-8"));
-    wizard.update(LinkUpdate::SettingsChanged(changed.clone()));
+    update(&wizard, LinkUpdate::SettingsChanged(changed.clone()));
     click(&wizard, AccessibleRole::Button, "Open the portal");
     assert!(is_portal_page(sandbox), "the browser is given it");
     assert_eq!(told.all().last().map(String::as_str), Some("open http://127.0.0.1:8123/"));
     element(&wizard, AccessibleRole::RadioButton, "Türkçe")
         .mock_single_click(PointerEventButton::Left);
-    wizard.update(LinkUpdate::SettingsChanged(changed));
+    update(&wizard, LinkUpdate::SettingsChanged(changed));
     assert!(
         find(&wizard, AccessibleRole::Button, "Portalı tarayıcıda aç").is_some(),
         "what was chosen in the window stays while the setting does"

@@ -1,56 +1,53 @@
-//! One window: what the person does goes to the guide, and what the guide says is drawn.
+//! One window: what the person does goes to the flow and the guide, and what those say is drawn.
 
-use std::cell::RefCell;
+mod captcha;
+pub mod drawing;
+mod listening;
+mod screens;
+mod session;
+mod typed;
+
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use std::sync::mpsc::Receiver;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use slint::{
-    CloseRequestResponse, ComponentHandle, Model, ModelRc, PlatformError, SharedString, Timer,
-    TimerMode, VecModel,
-};
+use slint::{ComponentHandle, ModelRc, PlatformError, Timer, TimerMode};
 
 use crate::domain::activation::ActivationOutcome;
-use crate::domain::effect::WindowPurpose;
-use crate::domain::guide::GuideStep;
+use crate::domain::activation::accomplished::Accomplished;
+use crate::domain::activation::flow::LoginKeeping;
+use crate::domain::activation::pin_display::PinDisplay;
 use crate::domain::guide::card_presence::CardPresence;
-use crate::domain::guide::progress::{GuideEffect, GuideEvent, GuideProgress};
-use crate::domain::inventory::CardRecord;
-use crate::io::browser::OpenError;
-use crate::protocol::card_serial::CardSerial;
-use crate::text::portal::PortalWords;
-use crate::text::{Language, Words};
-use crate::wizard::WizardOptions;
+use crate::domain::guide::progress::{GuideEvent, GuideProgress};
+use crate::domain::preflight::{PreflightFacts, Validity, WordKnown};
+use crate::text::Words;
+use crate::text::activation::ActivationWords;
+use crate::wizard::errands::{Errands, WindowUpdate};
 use crate::wizard::link::{GuideSettings, LinkUpdate, ServiceLink};
-use crate::wizard::ui::{ActivationWindow, LanguageEntry, StepEntry};
-use crate::wizard::{page_view, placement};
+use crate::wizard::ui::ActivationWindow;
+use crate::wizard::window::drawing::Models;
+use crate::wizard::window::session::{Said, Session, Showing};
+use crate::wizard::window::typed::Typed;
+use crate::wizard::{WizardOptions, placement};
 
-pub type OpenPage = Box<dyn Fn(&str) -> Result<(), OpenError>>;
+/// While something counts down.
+const TICK: Duration = Duration::from_millis(250);
+/// How long a portal that does not answer may keep the process from ending.
+const LAST_ANSWER: Duration = Duration::from_secs(30);
 
 pub struct Wizard {
     window: ActivationWindow,
     session: RefCell<Session>,
-    // Kept for the window's life, so that a change of a row does not take the focus from it.
-    steps: Rc<VecModel<StepEntry>>,
-    languages: Rc<VecModel<LanguageEntry>>,
+    models: Models,
+    clock: fn() -> Timestamp,
+    inbox: RefCell<Option<Receiver<WindowUpdate>>>,
+    tick: Timer,
     walk: Timer,
-}
-
-struct Session {
-    serial: Option<CardSerial>,
-    card: Option<CardRecord>,
-    progress: GuideProgress,
-    purpose: WindowPurpose,
-    /// The person may have chosen another language since, for this window.
-    settings: GuideSettings,
-    words: Words,
-    portal: PortalWords,
-    zone: TimeZone,
-    link: Box<dyn ServiceLink>,
-    open_page: OpenPage,
-    service_gone: bool,
-    no_browser: bool,
+    /// The screen whose fields were filled last.
+    drawn: Cell<i32>,
 }
 
 impl Wizard {
@@ -58,37 +55,86 @@ impl Wizard {
     pub fn open(
         options: WizardOptions,
         zone: TimeZone,
+        clock: fn() -> Timestamp,
         mut link: Box<dyn ServiceLink>,
-        open_page: OpenPage,
+        errands: Box<dyn Errands>,
     ) -> Result<Rc<Self>, PlatformError> {
         let progress = GuideProgress::resume(options.start_step);
         link.reached(progress.furthest().number());
+        let certificate = options.card.as_ref().and_then(|card| card.qualified_certificate());
+        let validity = certificate
+            .map(|it| Validity { from: it.not_before, until: it.not_after })
+            .map(|it| match options.card.as_ref().and_then(|card| card.life.opens_at) {
+                Some(from) => Validity { from, ..it },
+                None => it,
+            });
+        let facts = PreflightFacts {
+            presence: CardPresence::Unknown,
+            validity,
+            way: None,
+            word: WordKnown::NotAnswered,
+            phone: None,
+        };
+        let unattended = options.unattended;
+        let words = Words::new(options.settings.language);
+        let words = ActivationWords::new(words.with_portal(&options.settings.portal_page));
         let session = Session {
             serial: options.serial,
             card: options.card,
             progress,
             purpose: options.purpose,
-            words: Words::new(options.settings.language).with_portal(&options.settings.portal_page),
-            portal: PortalWords::new(options.settings.language),
+            words,
             settings: options.settings,
+            portal: options.portal,
             zone,
-            link,
-            open_page,
+            facts,
+            showing: if unattended.is_some() { Showing::Guide } else { Showing::Checks },
+            flow: None,
+            prompt: None,
+            card_pin: None,
+            card_prompt: None,
+            browser_route: options.browser_route,
+            is_guided: options.is_guided,
+            said: Vec::new(),
+            captcha: None,
+            kept: None,
+            login: LoginKeeping::Never,
+            typed: Typed::default(),
+            pins: PinDisplay::default(),
+            shown_pin: None,
+            others_shown: false,
+            secret_text: None,
+            accomplished: Accomplished::default(),
+            asked_portal: None,
+            abandoned: 0,
+            wake: None,
+            generation: 1,
             service_gone: false,
             no_browser: false,
+            is_over: false,
+            clock,
+            link,
+            errands,
         };
+        if unattended.is_none() {
+            session.errands.look_at_network(&session.settings.portal_page);
+            session.errands.look_into_keyring();
+        }
         let wizard = Rc::new(Self {
             window: ActivationWindow::new()?,
             session: RefCell::new(session),
-            steps: Rc::default(),
-            languages: Rc::default(),
+            models: Models::default(),
+            clock,
+            inbox: RefCell::default(),
+            tick: Timer::default(),
             walk: Timer::default(),
+            drawn: Cell::default(),
         });
-        wizard.window.set_steps(ModelRc::from(wizard.steps.clone()));
-        wizard.window.set_languages(ModelRc::from(wizard.languages.clone()));
+        wizard.window.set_steps(ModelRc::from(wizard.models.steps.clone()));
+        wizard.window.set_languages(ModelRc::from(wizard.models.languages.clone()));
         wizard.draw_all();
         wizard.listen_to_the_person();
-        if let Some(pace) = options.unattended {
+        if let Some(pace) = unattended {
             wizard.walk_unattended(pace);
         }
         Ok(wizard)
@@ -98,22 +144,15 @@ impl Wizard {
         &self.window
     }
 
-    pub fn update(&self, update: LinkUpdate) {
+    pub fn update(self: &Rc<Self>, update: WindowUpdate) {
+        let now = (self.clock)();
         match update {
-            LinkUpdate::Live(live) => {
-                let presence = {
-                    let mut session = self.session.borrow_mut();
-                    session.service_gone = false;
-                    CardPresence::of(&live, session.serial.as_ref())
-                };
-                self.handle(GuideEvent::PresenceChanged(presence));
+            WindowUpdate::Link(LinkUpdate::Raise) => placement::raise(self.window.window()),
+            WindowUpdate::Link(LinkUpdate::SettingsChanged(settings)) => {
+                self.settings_changed(settings);
             }
-            LinkUpdate::ServiceGone => {
-                self.session.borrow_mut().service_gone = true;
-                self.handle(GuideEvent::PresenceChanged(CardPresence::Unknown));
-            }
-            LinkUpdate::SettingsChanged(settings) => self.settings_changed(settings),
-            LinkUpdate::Raise => placement::raise(self.window.window()),
+            WindowUpdate::Interrupted => self.act(|session| session.leave_for_good(now)),
+            update => self.act(|session| session.hear(update, now)),
         }
     }
 
@@ -121,170 +160,121 @@ impl Wizard {
         let language = settings.language;
         let before = std::mem::replace(&mut self.session.borrow_mut().settings, settings);
         if before.language == language {
-            self.draw_progress();
+            self.draw();
         } else {
             self.speak(language);
         }
     }
 
     /// Takes what is in `inbox` whenever the link says that something is.
-    pub fn hear_from(self: &Rc<Self>, inbox: Receiver<LinkUpdate>) {
+    pub fn hear_from(self: &Rc<Self>, inbox: Receiver<WindowUpdate>) {
+        *self.inbox.borrow_mut() = Some(inbox);
         let wizard = Rc::downgrade(self);
         self.window.on_link_spoke(move || {
-            if let Some(wizard) = wizard.upgrade() {
-                inbox.try_iter().for_each(|update| wizard.update(update));
+            let Some(wizard) = wizard.upgrade() else { return };
+            loop {
+                let next = wizard.inbox.borrow().as_ref().and_then(|inbox| inbox.try_recv().ok());
+                let Some(update) = next else { return };
+                wizard.update(update);
             }
         });
     }
 
-    /// How it ended; a window that went without a word was closed.
-    pub fn ended(&self) -> ActivationOutcome {
-        self.handle(GuideEvent::WindowClosed);
-        self.session.borrow().progress.outcome().unwrap_or(ActivationOutcome::Closed)
+    /// Once the window is gone: what is under way at the portal is waited for, so that its session can
+    /// be closed. How it ended.
+    pub fn ended(self: &Rc<Self>) -> ActivationOutcome {
+        let now = (self.clock)();
+        // Who says so twice does not want to wait.
+        if !self.session.borrow().is_over {
+            self.act(|session| session.leave_for_good(now));
+        }
+        let is_under_way =
+            || self.session.borrow().flow.as_ref().is_some_and(|flow| !flow.has_ended());
+        while is_under_way() {
+            let inbox = self.inbox.borrow();
+            let Some(inbox) = inbox.as_ref() else { break };
+            match inbox.recv_timeout(LAST_ANSWER) {
+                Ok(update) => self.session.borrow_mut().hear(update, now),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    self.session.borrow_mut().leave_for_good(now);
+                    break;
+                }
+            }
+        }
+        let mut session = self.session.borrow_mut();
+        session.guide(GuideEvent::WindowClosed);
+        session.progress.outcome().unwrap_or(ActivationOutcome::Closed)
     }
 
-    fn handle(&self, event: GuideEvent) {
-        let (before, after, outcome) = {
+    /// Does that, and draws what came of it.
+    fn act<T>(self: &Rc<Self>, act: impl FnOnce(&mut Session) -> T) -> T {
+        let (result, is_over) = {
             let mut session = self.session.borrow_mut();
-            let before = session.progress.current();
-            match session.progress.handle(event) {
-                Some(GuideEffect::TellReached(step)) => session.link.reached(step.number()),
-                Some(GuideEffect::TellEnded(outcome)) => session.link.ended(outcome),
-                None => {}
-            }
-            (before, session.progress.current(), session.progress.outcome())
+            let result = act(&mut session);
+            (result, session.is_over)
         };
-        if before != after {
-            self.draw_page();
-        }
-        self.draw_progress();
-        if outcome.is_some() {
+        self.draw();
+        self.keep_time();
+        if is_over {
             self.walk.stop();
             // A window that can't be hidden goes with its process.
             let _ = self.window.hide();
         }
+        result
     }
 
-    fn listen_to_the_person(self: &Rc<Self>) {
-        let window = &self.window;
-        let says = |event| self.when(move |wizard| wizard.handle(event));
-        window.on_forward(says(GuideEvent::WentForward));
-        window.on_back(says(GuideEvent::WentBack));
-        window.on_card_works(says(GuideEvent::CardWorks));
-        window.on_leave(says(GuideEvent::WindowClosed));
-        window.on_touched(self.when(|wizard| wizard.walk.stop()));
-        window.on_open_portal(self.when(Self::open_portal));
-        window.on_step_chosen(self.with(|wizard, index: i32| {
-            let number = u8::try_from(index + 1).ok();
-            if let Some(step) = number.and_then(GuideStep::from_number) {
-                wizard.handle(GuideEvent::StepChosen(step));
-            }
-        }));
-        window.on_insertion_confirmed(
-            self.with(|wizard, is_in| wizard.handle(GuideEvent::InsertionConfirmed(is_in))),
-        );
-        window.on_language_chosen(self.with(|wizard, index: i32| {
-            let index = usize::try_from(index).ok();
-            if let Some(language) = index.and_then(|index| page_view::LANGUAGES.get(index)) {
-                wizard.speak(*language);
-            }
-        }));
-        let closed = says(GuideEvent::WindowClosed);
-        window.window().on_close_requested(move || {
-            closed();
-            CloseRequestResponse::HideWindow
-        });
-    }
-
-    fn with<A>(self: &Rc<Self>, act: impl Fn(&Self, A) + 'static) -> impl Fn(A) + 'static {
-        let wizard = Rc::downgrade(self);
-        move |argument| {
-            if let Some(wizard) = wizard.upgrade() {
-                act(&wizard, argument);
-            }
+    /// A clock runs only while something counts.
+    fn keep_time(self: &Rc<Self>) {
+        let is_counting = self.session.borrow().is_counting();
+        if !is_counting {
+            self.tick.stop();
+        } else if !self.tick.running() {
+            let wizard = Rc::downgrade(self);
+            self.tick.start(TimerMode::Repeated, TICK, move || {
+                if let Some(wizard) = wizard.upgrade() {
+                    let now = (wizard.clock)();
+                    wizard.act(|session| session.time_passed(now));
+                }
+            });
         }
-    }
-
-    fn when(self: &Rc<Self>, act: impl Fn(&Self) + 'static) -> impl Fn() + 'static {
-        let act = self.with(move |wizard, ()| act(wizard));
-        move || act(())
     }
 
     fn walk_unattended(self: &Rc<Self>, pace: Duration) {
-        let step = self.when(|wizard| {
-            let last = wizard.session.borrow().progress.current().next().is_none();
-            wizard.handle(if last { GuideEvent::CardWorks } else { GuideEvent::WentForward });
+        let wizard = Rc::downgrade(self);
+        self.walk.start(TimerMode::Repeated, pace, move || {
+            let Some(wizard) = wizard.upgrade() else { return };
+            let now = (wizard.clock)();
+            wizard.act(|session| match session.progress.current().next() {
+                Some(_) => session.guide(GuideEvent::WentForward),
+                None => {
+                    session.card_works(now);
+                    session.is_over = true;
+                }
+            });
         });
-        self.walk.start(TimerMode::Repeated, pace, step);
-    }
-
-    fn open_portal(&self) {
-        {
-            let mut session = self.session.borrow_mut();
-            let opened = (session.open_page)(&session.settings.portal_page);
-            session.no_browser = opened.is_err();
-        }
-        self.draw_progress();
-    }
-
-    fn speak(&self, language: Language) {
-        {
-            let mut session = self.session.borrow_mut();
-            session.words = Words::new(language).with_portal(&session.settings.portal_page);
-            session.portal = PortalWords::new(language);
-        }
-        self.draw_all();
-    }
-
-    fn draw_all(&self) {
-        {
-            let session = &*self.session.borrow();
-            let (serial, card) = (session.serial.as_ref(), session.card.as_ref());
-            let header = page_view::header(serial, card, &session.words, &session.zone);
-            let facts = header.facts.into_iter().map(SharedString::from).collect::<Vec<_>>();
-            self.window.set_window_title(header.window_title.into());
-            self.window.set_heading(header.heading.into());
-            self.window.set_facts(ModelRc::new(VecModel::from(facts)));
-            self.window.set_words(page_view::fixed_words(&session.words));
-            replace(&self.languages, page_view::languages(session.words.language));
-        }
-        self.draw_page();
-        self.draw_progress();
-    }
-
-    fn draw_page(&self) {
-        let session = &*self.session.borrow();
-        let step = session.progress.current();
-        let (card, zone) = (session.card.as_ref(), &session.zone);
-        let (purpose, words) = (session.purpose, &session.words);
-        let page = page_view::page(step, purpose, card, words, &session.portal, zone);
-        self.window.set_page(page);
-        self.window.set_current(i32::from(step.number()) - 1);
-    }
-
-    fn draw_progress(&self) {
-        let session = &*self.session.borrow();
-        let confirmed = session.progress.asks_for_insertion()
-            && session.progress.is_ticked(GuideStep::InsertCard);
-        let address = &session.settings.portal_page;
-        let no_browser = session.no_browser.then(|| session.words.no_browser(address));
-        replace(&self.steps, page_view::steps(&session.progress, session.purpose, &session.words));
-        self.window.set_card(page_view::card(&session.progress, &session.words));
-        self.window.set_confirmed(confirmed);
-        self.window.set_service_gone(session.service_gone);
-        self.window.set_trouble(no_browser.unwrap_or_default().into());
     }
 }
 
-/// Touches only the rows that changed.
-pub fn replace<T: Clone + PartialEq + 'static>(model: &VecModel<T>, rows: Vec<T>) {
-    if model.row_count() != rows.len() {
-        model.set_vec(rows);
-        return;
-    }
-    for (index, row) in rows.into_iter().enumerate() {
-        if model.row_data(index).as_ref() != Some(&row) {
-            model.set_row_data(index, row);
+impl Session {
+    fn hear(&mut self, update: WindowUpdate, now: Timestamp) {
+        match update {
+            WindowUpdate::Link(LinkUpdate::Live(live)) => {
+                self.service_gone = false;
+                let presence = CardPresence::of(&live, self.serial.as_ref());
+                self.card_observed(presence, now);
+            }
+            WindowUpdate::Link(LinkUpdate::ServiceGone) => {
+                self.service_gone = true;
+                self.card_observed(CardPresence::Unknown, now);
+            }
+            WindowUpdate::Portal(event) => self.portal_answered(*event, now),
+            WindowUpdate::CardPin(event) => self.at_card(*event, now),
+            WindowUpdate::Network(way) => self.facts.way = Some(way),
+            WindowUpdate::Keyring(said) => self.keyring_said(said),
+            WindowUpdate::LoginStored(true) => self.say(Said::LoginKept),
+            WindowUpdate::LoginStored(false) => self.say(Said::LoginNotKept),
+            WindowUpdate::Interrupted => self.leave_for_good(now),
+            WindowUpdate::Link(LinkUpdate::SettingsChanged(_) | LinkUpdate::Raise) => {}
         }
     }
 }

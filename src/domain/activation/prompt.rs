@@ -24,6 +24,14 @@ pub struct Prompt {
     pub recommended: Option<Choice>,
 }
 
+impl Prompt {
+    /// Whether that leads away from a PIN that was seen, and nobody said that it is noted.
+    pub fn leaves_unnoted_pin(&self, choice: Choice) -> bool {
+        self.choices.contains(&Choice::PinNoted)
+            && !matches!(choice, Choice::PinNoted | Choice::ShowPin(_) | Choice::TryPin)
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {
     InsertCard(CardPresence),

@@ -50,7 +50,8 @@ pub fn look(page: &str) -> NetworkLook {
     let url = Url::parse(page).ok();
     let host = url.as_ref().and_then(Url::host_str).unwrap_or_default().to_owned();
     let proxy = proxy(page);
-    let next = proxy.clone().unwrap_or(ProxyAddress { host: host.clone(), port: HTTPS });
+    let port = url.as_ref().and_then(Url::port_or_known_default).unwrap_or(HTTPS);
+    let next = proxy.clone().unwrap_or(ProxyAddress { host: host.clone(), port });
     let has_proxy = proxy.is_some();
     let look = Look::begin(move || reach(url, next, has_proxy));
     NetworkLook { host, proxy, look }

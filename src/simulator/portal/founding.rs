@@ -14,12 +14,14 @@ use crate::simulator::portal::identity::nobodys_number;
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
+pub const USUAL_PIN: &str = "1234";
+
 /// A card that an account begins with.
-struct NewCard {
+struct NewCard<'a> {
     serial: [u8; 12],
     not_before: Timestamp,
     status: RevocationStatus,
-    pin: &'static str,
+    pin: &'a str,
 }
 
 /// Old enough to have issued certificates that have ended by now.
@@ -36,13 +38,14 @@ pub fn authority(
 pub fn accounts(
     authority: &CertificateAuthority,
     now: Timestamp,
+    pin: &str,
 ) -> Result<Vec<Account>, AuthorityError> {
     let (good, suspended) =
         (RevocationStatus::Good, RevocationStatus::Suspended { since: now - DAY });
     let ended = now - DAY - CERTIFICATE_LASTS;
     let cards = [
         NewCard { serial: *b"212345678890", not_before: ended, status: good, pin: "5678" },
-        NewCard { serial: *b"212345678901", not_before: now - HOUR, status: good, pin: "1234" },
+        NewCard { serial: *b"212345678901", not_before: now - HOUR, status: good, pin },
     ];
     let ayse = account(authority, "AYŞE ÖRNEK", &nobodys_number(1), "papatya", 42, &cards)?;
     let cards = [NewCard {
@@ -61,7 +64,7 @@ fn account(
     identity: &str,
     word: &str,
     number: u8,
-    cards: &[NewCard],
+    cards: &[NewCard<'_>],
 ) -> Result<Account, AuthorityError> {
     let cards: Result<Vec<_>, _> = cards
         .iter()

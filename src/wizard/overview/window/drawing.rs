@@ -11,7 +11,7 @@ use crate::wizard::overview::cards_view::{self, CardItem, Scene};
 use crate::wizard::overview::pages_view;
 use crate::wizard::overview::window::{Overview, Session, Surroundings};
 use crate::wizard::ui::{ChoiceEntry, SettingRow};
-use crate::wizard::window::replace;
+use crate::wizard::window::drawing::replace;
 
 /// So many cards are found without searching.
 const SEEN_AT_ONCE: usize = 4;
