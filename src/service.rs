@@ -369,7 +369,7 @@ impl Service {
             Page::Portal => &settings.portal_page,
         };
         let (queue, address) = (self.queue.clone(), address.clone());
-        browser::open_page_unwatched(&address.clone(), move |error| {
+        browser::open_page(&address.clone(), move |error| {
             tracing::warn!(%error, "the page could not be opened");
             queue.event(Event::PageNotOpened { page, address });
         });

@@ -20,21 +20,25 @@ pub enum OpenError {
     NoBrowser(#[source] io::Error),
 }
 
-/// Returns when the browser was asked, not when the page is there.
-pub fn open_page(url: &str) -> Result<(), OpenError> {
-    if !is_portal_page(url) {
-        return Err(OpenError::NotThePortal(url.to_owned()));
-    }
-    open_with_default(url).map_err(OpenError::NoBrowser)
-}
-
 /// Returns at once; `failed` hears, from another thread, of a browser that did not start, or that ended
 /// with an error soon.
-pub fn open_page_unwatched(url: &str, failed: impl FnOnce(OpenError) + Clone + Send + 'static) {
+pub fn open_page(url: &str, failed: impl FnOnce(OpenError) + Clone + Send + 'static) {
     if !is_portal_page(url) {
         return failed(OpenError::NotThePortal(url.to_owned()));
     }
-    let (url, heard) = (url.to_owned(), failed.clone());
+    open_in_background(url.to_owned(), failed);
+}
+
+/// The same for an address that was admitted already.
+pub fn open_portal_unwatched(
+    address: &PortalAddress,
+    failed: impl FnOnce(OpenError) + Clone + Send + 'static,
+) {
+    open_in_background(address.as_str().to_owned(), failed);
+}
+
+fn open_in_background(url: String, failed: impl FnOnce(OpenError) + Clone + Send + 'static) {
+    let heard = failed.clone();
     let open = move || {
         if let Err(error) = open_watched(&url) {
             heard(OpenError::NoBrowser(error));
@@ -45,7 +49,7 @@ pub fn open_page_unwatched(url: &str, failed: impl FnOnce(OpenError) + Clone + S
     }
 }
 
-/// The same for an address that was admitted already.
+/// Waits for the program that opens it, or for a few seconds; the address was admitted already.
 pub fn open_portal(address: &PortalAddress) -> Result<(), OpenError> {
     open_watched(address.as_str()).map_err(OpenError::NoBrowser)
 }
@@ -82,7 +86,9 @@ mod tests {
     #[test]
     fn no_page_but_the_portals_is_opened() {
         for url in ["https://nesbireysel.kamusal.gov.tr/nb.go", "http://192.0.2.1:80/", "x"] {
-            assert!(matches!(open_page(url), Err(OpenError::NotThePortal(_))), "{url}");
+            let (said, heard) = std::sync::mpsc::channel();
+            open_page(url, move |error| said.send(error).unwrap());
+            assert!(matches!(heard.recv(), Ok(OpenError::NotThePortal(_))), "{url}");
         }
     }
 }

@@ -21,6 +21,10 @@ pub enum WindowUpdate {
     Keyring(KeyringSaid),
     /// Whether the login was kept.
     LoginStored(bool),
+    /// The flow asked for a browser, and none came.
+    PortalNotOpened,
+    /// The guide did.
+    PageNotOpened,
     /// Ctrl-C, the end of the session.
     Interrupted,
 }
@@ -50,10 +54,10 @@ pub trait Errands {
     fn sign_out(&self, action: Option<Action>);
     /// To that card; gives back what is no errand there. Each is answered by [`WindowUpdate::CardPin`].
     fn at_card(&self, serial: &CardSerial, effect: CardPinEffect) -> Option<CardPinEffect>;
-    /// Whether a browser was asked.
-    fn open_portal(&self, address: &PortalAddress) -> bool;
-    /// The same, for an address that the guide names.
-    fn open_page(&self, address: &str) -> bool;
+    /// Answered by [`WindowUpdate::PortalNotOpened`] where it fails.
+    fn open_portal(&self, address: &PortalAddress);
+    /// For an address that the guide names; answered by [`WindowUpdate::PageNotOpened`] where it fails.
+    fn open_page(&self, address: &str);
     /// Answered by [`WindowUpdate::Network`].
     fn look_at_network(&self, page: &str);
     /// Answered by [`WindowUpdate::Keyring`].

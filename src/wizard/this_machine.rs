@@ -60,6 +60,19 @@ impl ThisMachine {
     }
 }
 
+impl ThisMachine {
+    fn browser_failed(
+        &self,
+        update: fn() -> WindowUpdate,
+    ) -> impl FnOnce(browser::OpenError) + Clone + Send + use<> {
+        let updates = self.updates.clone();
+        move |error| {
+            tracing::warn!(%error, "no browser");
+            let _ = updates.send(update());
+        }
+    }
+}
+
 impl Drop for ThisMachine {
     fn drop(&mut self) {
         self.copied.erase();
@@ -96,14 +109,15 @@ impl Errands for ThisMachine {
         card.as_ref().and_then(|(_, errands)| errands.send(effect))
     }
 
-    fn open_portal(&self, address: &PortalAddress) -> bool {
-        let opened = browser::open_portal(address);
-        opened.inspect_err(|error| tracing::warn!(%error, "no browser")).is_ok()
+    fn open_portal(&self, address: &PortalAddress) {
+        browser::open_portal_unwatched(
+            address,
+            self.browser_failed(|| WindowUpdate::PortalNotOpened),
+        );
     }
 
-    fn open_page(&self, address: &str) -> bool {
-        let opened = browser::open_page(address);
-        opened.inspect_err(|error| tracing::warn!(%error, "no browser")).is_ok()
+    fn open_page(&self, address: &str) {
+        browser::open_page(address, self.browser_failed(|| WindowUpdate::PageNotOpened));
     }
 
     fn look_at_network(&self, page: &str) {

@@ -19,6 +19,7 @@ use slint::{ComponentHandle, ModelRc, PlatformError, Timer, TimerMode};
 use crate::domain::activation::ActivationOutcome;
 use crate::domain::activation::accomplished::Accomplished;
 use crate::domain::activation::flow::LoginKeeping;
+use crate::domain::activation::happening::FlowEvent;
 use crate::domain::activation::pin_display::PinDisplay;
 use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::guide::progress::{GuideEvent, GuideProgress};
@@ -270,6 +271,11 @@ impl Session {
             WindowUpdate::Portal(event) => self.portal_answered(*event, now),
             WindowUpdate::CardPin(event) => self.at_card(*event, now),
             WindowUpdate::Network(way) => self.facts.way = Some(way),
+            WindowUpdate::PortalNotOpened => {
+                self.no_browser = true;
+                self.handle(FlowEvent::BrowserFailed, now);
+            }
+            WindowUpdate::PageNotOpened => self.no_browser = true,
             WindowUpdate::Keyring(said) => self.keyring_said(said),
             WindowUpdate::LoginStored(true) => self.say(Said::LoginKept),
             WindowUpdate::LoginStored(false) => self.say(Said::LoginNotKept),

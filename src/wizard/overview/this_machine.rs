@@ -153,7 +153,7 @@ impl Errands for ThisMachine {
 
     fn open_page(&self, address: &str) {
         let (updates, page) = (self.updates.clone(), address.to_owned());
-        browser::open_page_unwatched(address, move |error| {
+        browser::open_page(address, move |error| {
             tracing::warn!(%error, "the page did not open");
             // The window may be gone.
             let _ = say(&updates, OverviewUpdate::PageNotOpened(page));

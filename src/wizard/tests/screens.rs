@@ -60,12 +60,12 @@ impl Errands for Machine {
         None
     }
 
-    fn open_portal(&self, address: &PortalAddress) -> bool {
-        self.told.open_portal(address)
+    fn open_portal(&self, address: &PortalAddress) {
+        self.told.open_portal(address);
     }
 
-    fn open_page(&self, address: &str) -> bool {
-        self.told.open_page(address)
+    fn open_page(&self, address: &str) {
+        self.told.open_page(address);
     }
 
     fn look_at_network(&self, _: &str) {

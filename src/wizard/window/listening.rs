@@ -75,7 +75,8 @@ impl Wizard {
         }));
         window.on_open_portal(self.when(|wizard| {
             wizard.act(|session| {
-                session.no_browser = !session.errands.open_page(&session.settings.portal_page);
+                session.no_browser = false;
+                session.errands.open_page(&session.settings.portal_page);
             });
         }));
         window.on_back_here(self.when(|wizard| {
@@ -95,7 +96,8 @@ impl Wizard {
             wizard.act(|session| match session.flow {
                 Some(_) => session.choose(Choice::InBrowser, now),
                 None => {
-                    session.no_browser = !session.errands.open_page(&session.settings.portal_page);
+                    session.no_browser = false;
+                    session.errands.open_page(&session.settings.portal_page);
                     if session.facts.presence == CardPresence::Present {
                         session.guide(GuideEvent::StepChosen(GuideStep::OpenPortal));
                     }

@@ -259,10 +259,8 @@ impl Session {
                 self.typed.captcha_text.clear();
             }
             FlowEffect::OpenInBrowser(address) => {
-                if !self.errands.open_portal(&address) {
-                    self.no_browser = true;
-                    self.handle(FlowEvent::BrowserFailed, now);
-                }
+                self.no_browser = false;
+                self.errands.open_portal(&address);
             }
             FlowEffect::Say(remark) => self.say(Said::Remark(remark)),
             FlowEffect::Show(prompt) => self.ask(prompt),
