@@ -109,11 +109,12 @@ fn a_collector_that_is_not_there_costs_the_service_nothing() {
     let endpoint = format!("[metrics]\nendpoint = \"{}\"\ninterval = 10\n", collector.url(""));
     world.installation.set_settings(&endpoint);
     let service = world.installation.start();
+    let _first = world.insert(0, fresh_card(SERIAL));
+    wait_for_card(&service, "212345678901");
     set(&world, &["unset", "metrics.endpoint"]);
     wait_for("the figures to be sent", || !collector.requests().is_empty());
-    let _card = world.insert(0, fresh_card(SERIAL));
-    world.server.next();
-    wait_for_card(&service, "212345678901");
+    let _second = world.insert(1, fresh_card(b"212345678902"));
+    wait_for_card(&service, "212345678902");
     service.terminate();
 }
 
