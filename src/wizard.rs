@@ -15,6 +15,7 @@ mod page_view;
 mod picture;
 mod placement;
 mod portal_view;
+mod rest;
 pub mod service_link;
 pub mod terminal;
 pub mod this_machine;
@@ -73,6 +74,7 @@ pub fn run(
     slint::set_xdg_app_id("bekci-activate").context("the window could not be named")?;
     listen(&wizard, updates)?;
     placement::fit_the_screen(wizard.component()).context("the window could not be fitted")?;
+    let _rest = rest::after_the_start();
     wizard.component().run().context("the window could not be shown")?;
     Ok(wizard.ended())
 }

@@ -23,7 +23,7 @@ use crate::io::places::Places;
 use crate::io::{clock, locale, settings_file};
 use crate::wizard::overview::errands::{Errands, OverviewUpdate};
 use crate::wizard::overview::window::{Overview, Surroundings};
-use crate::wizard::placement;
+use crate::wizard::{placement, rest};
 
 /// How long the window waits for the first records, rather than come up empty and be filled at once.
 const RECORDS_AT_FIRST: Duration = Duration::from_millis(40);
@@ -50,6 +50,7 @@ pub fn run(
     }
     listen(&overview, updates)?;
     placement::fit_the_screen(overview.component()).context("the window could not be fitted")?;
+    let _rest = rest::after_the_start();
     overview.component().run().context("the window could not be shown")
 }
 
