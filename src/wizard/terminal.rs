@@ -14,6 +14,8 @@ mod conversation;
 mod dialogue;
 mod form_dialogue;
 mod half_blocks;
+mod kitty_graphics;
+mod picture;
 mod screen;
 mod showing;
 

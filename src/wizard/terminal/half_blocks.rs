@@ -1,28 +1,15 @@
 //! A picture as characters, two dots of it in each.
 
-use image::{ImageReader, Limits, imageops};
+use image::imageops;
+
+use crate::wizard::terminal::picture;
 
 /// A character's height is twice its width.
 const WIDEST: u32 = 76;
-const LARGEST_SIDE: u32 = 4_000;
-const MOST_MEMORY: u64 = 64 * 1024 * 1024;
 
 /// Lines of blocks; `None` where it is no picture that can be read.
 pub fn draw(picture: &[u8]) -> Option<Vec<String>> {
-    let mut reader = ImageReader::new(std::io::Cursor::new(picture)).with_guessed_format().ok()?;
-    let mut limits = Limits::default();
-    limits.max_image_width = Some(LARGEST_SIDE);
-    limits.max_image_height = Some(LARGEST_SIDE);
-    limits.max_alloc = Some(MOST_MEMORY);
-    reader.limits(limits);
-    let picture = reader.decode().ok()?;
-    // Where the picture is transparent, its ground is white.
-    let mut ground = image::RgbaImage::from_pixel(
-        picture.width(),
-        picture.height(),
-        image::Rgba([255, 255, 255, 255]),
-    );
-    imageops::overlay(&mut ground, &picture.to_rgba8(), 0, 0);
+    let ground = picture::read(picture)?;
     let gray = imageops::grayscale(&ground);
     let (width, height) = gray.dimensions();
     let columns = width.clamp(1, WIDEST);
