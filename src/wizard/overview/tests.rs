@@ -1,5 +1,8 @@
+mod accessibility;
+mod contrast;
 mod keyboard;
 mod pictures;
+mod settings;
 
 use std::cell::Cell;
 use std::path::PathBuf;
@@ -13,6 +16,7 @@ use slint::platform::{Key, PointerEventButton, WindowEvent};
 use super::*;
 use crate::diagnosis_fixtures::well;
 use crate::domain::autostart::EntryWords;
+use crate::domain::card_life::SnoozeFor;
 use crate::domain::diagnosis::Report;
 use crate::domain::effect::WindowPurpose;
 use crate::domain::family::Wish;
@@ -359,6 +363,14 @@ fn pages_are_reached_with_the_keyboard_alone() {
 }
 
 #[test]
+fn the_history_says_for_how_long_a_reminder_was_put_off() {
+    let words = Words::new(Language::Turkish);
+    let lengths = [SnoozeFor::Day, SnoozeFor::Week, SnoozeFor::NextReminder];
+    let said = lengths.map(|length| words.history_answer(Wish::Snooze(length).as_str()));
+    assert_eq!(said, ["Yarın hatırlat", "Bir hafta sonra hatırlat", "Sıradaki gününde hatırlat"]);
+}
+
+#[test]
 fn the_history_says_what_was_shown_and_answered() {
     let (overview, _) = open(OverviewPage::History);
     overview.update(three());
@@ -370,55 +382,6 @@ fn the_history_says_what_was_shown_and_answered() {
             "23 Kasım 2026 12:00, Yeni kart görüldü, AYŞE YILMAZ · Kart 212345678901",
         ]
     );
-}
-
-#[test]
-fn a_setting_is_changed_put_back_and_refused() {
-    let (overview, asked) = open(OverviewPage::Settings);
-    let file = || asked.0.lock().unwrap().1.clone();
-    let checks = element(&overview, AccessibleRole::Switch, "İptal sorgusu");
-    assert_eq!(checks.accessible_checked(), Some(true));
-    checks.mock_single_click(PointerEventButton::Left);
-    assert!(file().contains("check = false"), "{}", file());
-    let checks = element(&overview, AccessibleRole::Switch, "İptal sorgusu");
-    assert_eq!(checks.accessible_checked(), Some(false));
-    click(&overview, "Varsayılana dön: İptal sorgusu");
-    assert!(!file().contains("check = false"));
-    let time = element(&overview, AccessibleRole::TextInput, "Hatırlatma saati");
-    time.mock_single_click(PointerEventButton::Left);
-    press(&overview, Key::End);
-    press(&overview, 'x');
-    press(&overview, Key::Return);
-    let refused = Words::new(Language::Turkish).bad_setting(SettingKey::ReminderTime);
-    assert!(shows(&overview, &refused));
-    press(&overview, Key::Backspace);
-    press(&overview, Key::Backspace);
-    press(&overview, '5');
-    press(&overview, Key::Return);
-    assert!(!shows(&overview, &refused) && file().contains("time = \"10:05\""), "{}", file());
-}
-
-#[test]
-fn a_locked_setting_is_shown_and_has_nothing_to_press() {
-    let (overview, _) = open(OverviewPage::Settings);
-    let title = Words::new(Language::Turkish).setting(SettingKey::TrayShow).title;
-    assert!(find(&overview, AccessibleRole::Groupbox, &title).is_some());
-    assert!(find(&overview, AccessibleRole::Switch, &title).is_none());
-    assert!(shows(&overview, "Açık"));
-}
-
-#[test]
-fn problems_of_the_settings_file_are_said_with_their_line() {
-    let (overview, _) = open_at(OverviewPage::Settings, "\nsound = true\n", "tr");
-    let said = "settings.toml, 2. satır";
-    let texts = overview
-        .component()
-        .root_element()
-        .query_descendants()
-        .match_accessible_role(AccessibleRole::Text)
-        .find_all();
-    let labels = texts.iter().filter_map(|text| text.accessible_label());
-    assert!(labels.into_iter().any(|label| label.starts_with(said)));
 }
 
 #[test]
@@ -452,60 +415,6 @@ fn diagnosed() -> OverviewUpdate {
     let seen = well();
     let report = Report::of(&seen);
     OverviewUpdate::Diagnosed(Box::new(Diagnosed { seen, report }))
-}
-
-/// What can be worked with says what it is; whatever page, whatever language.
-#[test]
-fn every_control_has_a_name() {
-    for locale in ["tr_TR.UTF-8", "en_GB.UTF-8"] {
-        for page in OverviewPage::ALL {
-            // Its settings file has a problem, and a setting is locked.
-            let (overview, _) = open_at(page, "\nsound = true\n", locale);
-            overview.update(three());
-            overview.update(diagnosed());
-            overview.update(live(SERIAL));
-            assert_named(&overview, page);
-            overview.update(OverviewUpdate::ServiceGone);
-            assert_named(&overview, page);
-        }
-        let (overview, _) = open_at(OverviewPage::Cards, "", locale);
-        overview.update(three());
-        overview.component().invoke_card_action(SERIAL.into(), 8);
-        assert!(find(&overview, AccessibleRole::Region, "AYŞE YILMAZ").is_some());
-        assert_named(&overview, OverviewPage::Cards);
-    }
-}
-
-fn assert_named(overview: &Overview, page: OverviewPage) {
-    let mut named = 0;
-    overview.component().root_element().visit_descendants(|element| {
-        let Some(role) = element.accessible_role() else {
-            return std::ops::ControlFlow::<()>::Continue(());
-        };
-        if !matches!(role, AccessibleRole::None | AccessibleRole::Text) {
-            let label = element.accessible_label().unwrap_or_default();
-            assert!(!label.is_empty(), "{role:?} on {page:?} {:?}", element.id());
-            named += 1;
-        }
-        std::ops::ControlFlow::Continue(())
-    });
-    assert!(named > 7, "{page:?}: {named}");
-}
-
-#[test]
-fn it_is_set_to_start_with_the_session() {
-    let (overview, asked) = open(OverviewPage::Settings);
-    let switch = || element(&overview, AccessibleRole::Switch, "Oturumla birlikte başlat");
-    let checked = || switch().accessible_checked() == Some(true);
-    assert!(!checked());
-    switch().mock_single_click(PointerEventButton::Left);
-    assert!(checked());
-    asked.1.refuses.set(true);
-    let failed = Words::new(Language::Turkish).autostart_failed();
-    assert!(!shows(&overview, &failed));
-    switch().mock_single_click(PointerEventButton::Left);
-    assert!(checked() && shows(&overview, &failed), "it is as it was, and that is said");
-    assert_eq!(asked.take(), ["start with session: true", "start with session: false"]);
 }
 
 #[test]
