@@ -22,6 +22,7 @@ use support::bus::Bus;
 use support::display::Display;
 use support::notification_server::NotificationServer;
 use support::service_process::Installation;
+use support::terminal_story::{Story, text_of};
 
 fn demo(installation: &Installation, temporary: &std::path::Path) -> Command {
     fs::create_dir_all(temporary).unwrap();
@@ -113,4 +114,63 @@ fn a_real_notification_and_a_real_window_where_there_is_a_desktop() {
     assert!(output.status.success() && told.contains("Etkinleştirme penceresi açıldı"), "{told}");
     assert!(told.contains("• 9/9 ") && told.contains("Kart etkin"), "{told}");
     assert!(is_empty(&temporary));
+}
+
+/// What is told may come before or behind what is asked: all that was shown is kept, and searched.
+const PERSON: &str = r#"
+set shown ""
+proc seen {pattern} {
+    global shown
+    while {![regexp $pattern $shown -> found]} {
+        expect {
+            -re {.+} { append shown $expect_out(0,string) }
+            timeout { fail "no $pattern" }
+            eof { fail "it ended before $pattern" }
+        }
+    }
+    return $found
+}
+set account [seen {(Kimlik No [0-9]{11}, [^\n]*papatya)}]
+regexp {[0-9]{11}} $account identity
+seen {(Kimlik No \()}
+send "$identity\r"
+set picture [seen {okunmuyorsa[^\n]*: ([A-Z0-9]{5})}]
+seen {(Resimdeki Yaz[^\n]* )$}
+send "$picture\r"
+seen {(venlik S[^\n]*\()}
+send "papatya\r"
+seen {(51\* \*\*\* \*\* 42)}
+send "1\r"
+set code [seen {SMS Onay Kodu: ([0-9]+)}]
+seen {(SMS Onay Kodu \()}
+send "$code\r"
+seen {(PIN / PUK Bilgisi \()}
+send "\r"
+seen {(PIN: [0-9] [0-9] [0-9] [0-9])}
+send "\r"
+seen {(not ettim)}
+send "\r"
+seen {(Silinsin mi)}
+send "\r"
+seen {(evet)}
+send "evet\r"
+seen {(silindi)}
+seen {(bitir)}
+send "\r"
+seen {(Kart etkin)}
+"#;
+
+#[test]
+fn a_person_in_a_terminal_is_asked_and_answers_from_card_in_to_card_active() {
+    let story = Story::new();
+    let temporary = story.file("tmp");
+    let installation = Installation::with_window(story.folder.path(), "");
+    let command = demo(&installation, &temporary);
+    let told = text_of(story.type_into_program(&command, PERSON, ""));
+    for part in ["Takılı kartın satırı bulundu", "Kart etkin", "Kart çıkarıldı", "Gösteri bitti"]
+    {
+        assert!(told.contains(part), "{part:?} is not in:\n{told}");
+    }
+    assert!(!told.contains("Gösteri yazıyor"), "the person does it:\n{told}");
+    assert!(is_empty(&temporary), "something stays behind");
 }
