@@ -130,34 +130,43 @@ proc seen {pattern} {
     }
     return $found
 }
+# Once nothing comes in between: what was seen is over.
+proc then_seen {pattern} {
+    global shown
+    seen $pattern
+    regexp -indices $pattern $shown place
+    set shown [string range $shown [expr {[lindex $place 1] + 1}] end]
+}
 set account [seen {(Kimlik No [0-9]{11}, [^\n]*papatya)}]
 regexp {[0-9]{11}} $account identity
 seen {(Kimlik No \()}
 send "$identity\r"
 set picture [seen {okunmuyorsa[^\n]*: ([A-Z0-9]{5})}]
-seen {(Resimdeki Yaz[^\n]* )$}
+seen {(Resimdeki Yaz)}
 send "$picture\r"
 seen {(venlik S[^\n]*\()}
 send "papatya\r"
 seen {(51\* \*\*\* \*\* 42)}
 send "1\r"
-set code [seen {SMS Onay Kodu: ([0-9]+)}]
+set code [seen {SMS Onay Kodu: ([0-9]+)\r}]
 seen {(SMS Onay Kodu \()}
 send "$code\r"
-seen {(PIN / PUK Bilgisi \()}
+then_seen {(PIN / PUK Bilgisi \()}
 send "\r"
-seen {(PIN: [0-9] [0-9] [0-9] [0-9])}
+then_seen {(Tak)}
 send "\r"
-seen {(not ettim)}
+then_seen {(PIN: [0-9] [0-9] [0-9] [0-9])}
 send "\r"
-seen {(Silinsin mi)}
+then_seen {(not ettim)}
 send "\r"
-seen {(evet)}
+then_seen {(Silinsin mi)}
+send "\r"
+then_seen {(evet)}
 send "evet\r"
-seen {(silindi)}
-seen {(bitir)}
+then_seen {(silindi)}
+then_seen {(bitir)}
 send "\r"
-seen {(Kart etkin)}
+then_seen {(Kart etkin)}
 "#;
 
 #[test]

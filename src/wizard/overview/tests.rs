@@ -1,13 +1,12 @@
 mod accessibility;
+mod asked;
 mod contrast;
 mod keyboard;
 mod pictures;
 mod settings;
 
-use std::cell::Cell;
 use std::path::PathBuf;
 use std::rc::Rc;
-use std::sync::{Arc, Mutex};
 
 use i_slint_backend_testing::{AccessibleRole, ElementHandle, ElementRoot, init_no_event_loop};
 use jiff::tz::TimeZone;
@@ -15,7 +14,6 @@ use slint::platform::{Key, PointerEventButton, WindowEvent};
 
 use super::*;
 use crate::diagnosis_fixtures::well;
-use crate::domain::autostart::EntryWords;
 use crate::domain::card_life::SnoozeFor;
 use crate::domain::diagnosis::Report;
 use crate::domain::effect::WindowPurpose;
@@ -25,102 +23,17 @@ use crate::domain::inventory::{
 };
 use crate::domain::overview::page::OverviewPage;
 use crate::domain::reader::ReaderName;
+use crate::domain::settings::EffectiveSettings;
 use crate::domain::settings::key::SettingKey;
-use crate::domain::settings::{EffectiveSettings, edit};
 use crate::domain::status::{LiveStatus, ReaderState, ReaderStatus, ReadersState, ServiceStatus};
 use crate::fixtures::{NOW, calendar, card, certificate, holder_key};
 use crate::protocol::card_serial::CardSerial;
 use crate::text::{Language, Words};
-use crate::wizard::overview::errands::{Diagnosed, Records, SettingTrouble};
+use crate::wizard::overview::errands::{Diagnosed, Records};
+use crate::wizard::overview::tests::asked::Asked;
 
 const SERIAL: &str = "212345678901";
 const POLICY: &str = "locked = [\"tray.show\"]\n";
-
-/// What was asked of the machine, in order, and its settings file; and how it is.
-#[derive(Clone, Default)]
-struct Asked(Arc<Mutex<(Vec<String>, String)>>, Rc<Machine>);
-
-#[derive(Default)]
-struct Machine {
-    starts: Cell<bool>,
-    /// Nothing can be changed.
-    refuses: Cell<bool>,
-}
-
-impl Asked {
-    fn note(&self, what: String) {
-        self.0.lock().unwrap().0.push(what);
-    }
-
-    fn take(&self) -> Vec<String> {
-        std::mem::take(&mut self.0.lock().unwrap().0)
-    }
-}
-
-impl Errands for Asked {
-    fn wish(&self, serial: CardSerial, wish: Wish) {
-        self.note(format!("{} {serial}", wish.as_str()));
-    }
-
-    fn open_guide(&self, serial: &CardSerial, purpose: WindowPurpose) -> bool {
-        self.note(format!("{purpose:?} {serial}"));
-        true
-    }
-
-    fn open_page(&self, address: &str) {
-        self.note(format!("open {address}"));
-    }
-
-    fn start_service(&self) -> bool {
-        self.note("start".into());
-        true
-    }
-
-    fn change_setting(
-        &self,
-        key: SettingKey,
-        value: Option<&str>,
-        comment: &str,
-    ) -> Result<EffectiveSettings, SettingTrouble> {
-        if self.1.refuses.get() {
-            self.note(format!("{} {}", if value.is_some() { "set" } else { "unset" }, key.name()));
-            return Err(SettingTrouble::NotSaved);
-        }
-        let file = &mut self.0.lock().unwrap().1;
-        let changed = match value {
-            Some(value) => edit::set(file, key, value, comment),
-            None => edit::unset(file, key),
-        };
-        *file = changed.map_err(|_| SettingTrouble::BadValue)?;
-        Ok(EffectiveSettings::of(POLICY, file))
-    }
-
-    fn starts_with_session(&self) -> Option<bool> {
-        Some(self.1.starts.get())
-    }
-
-    fn start_with_session(&self, on: bool, _: &EntryWords) -> bool {
-        self.note(format!("start with session: {on}"));
-        let done = !self.1.refuses.get();
-        if done {
-            self.1.starts.set(on);
-        }
-        done
-    }
-
-    fn diagnose(&self) {
-        self.note("diagnose".into());
-    }
-
-    fn support_report(&self, _: &Diagnosed, _: Language) -> String {
-        "report".into()
-    }
-
-    fn save_report(&self, report: &str) -> Option<PathBuf> {
-        self.note(format!("save {report}"));
-        Some(PathBuf::from("/home/ayse/bekci.txt"))
-    }
-}
 
 thread_local! {
     /// A thread has one platform, which is a test's own.
