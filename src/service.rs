@@ -1,11 +1,13 @@
 //! The resident process: one queue of events, one state, and the effects carried out in order.
 
+mod effects;
 mod inventory;
 mod metrics;
 mod panel;
 mod queue;
 mod readers;
 mod revocation_checks;
+mod settings;
 mod stop_signal;
 mod window_launches;
 
@@ -15,37 +17,34 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::sync::{mpsc, watch};
 
-use crate::domain::autostart::AutostartStatus;
 use crate::domain::calendar::Calendar;
-use crate::domain::effect::{Effect, Page};
+use crate::domain::effect::Effect;
 use crate::domain::event::Event;
-use crate::domain::notice::Notice;
-use crate::domain::notice::kind::NoticeKind;
-use crate::domain::settings::file::SettingsProblemKind;
-use crate::domain::settings::{EffectiveSettings, Settings};
+use crate::domain::settings::EffectiveSettings;
 use crate::domain::state::State;
 use crate::domain::status::LiveStatus;
 use crate::io::control::messages::Request;
 use crate::io::control::server::{ControlError, ControlRequest, ControlServer};
-use crate::io::launcher;
 use crate::io::metrics::MetricsExport;
-use crate::io::notifications::{Notification, Notifications, Reply};
+use crate::io::notifications::{Notifications, Reply};
 use crate::io::places::Places;
 use crate::io::settings_file::watch::{SettingsWatch, follow};
 use crate::io::store::{OpenedStore, Store, StoreError};
 use crate::io::wake::{Wake, Wakes};
-use crate::io::{autostart, browser, clock, locale, resident_memory, service_unit, settings_file};
+use crate::io::{clock, resident_memory, service_unit};
 use crate::protocol::card_serial::CardSerial;
-use crate::protocol::certificate::Fingerprint;
+use crate::service::effects::Recalled;
 use crate::service::inventory::Inventory;
 use crate::service::metrics::MetricsSources;
 use crate::service::panel::Panel;
 pub use crate::service::queue::{EventQueue, Queued};
 pub use crate::service::readers::{PcscReaders, Readers};
 use crate::service::revocation_checks::RevocationChecks;
+pub use crate::service::settings::words_of_this_user;
+use crate::service::settings::{asks_for_autostart, revocation_checks, say_problems, words};
 pub use crate::service::stop_signal::StopSignal;
 pub use crate::service::window_launches::Windows;
-use crate::text::{Language, Words};
+use crate::text::Words;
 
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// After so long without an event the service keeps only what it needs to wait.
@@ -271,188 +270,10 @@ impl Service {
         }
     }
 
-    /// What is the service's own in the settings; the rules hear of them as well.
-    fn adopt(&mut self, settings: &EffectiveSettings) {
-        let (language, locked) = (settings.settings.language, settings.locked.len());
-        tracing::info!(?language, locked, "the settings changed");
-        say_problems(settings);
-        let collector = |it: &Settings| (it.metrics_endpoint.clone(), it.metrics_interval);
-        if collector(&self.settings.settings) != collector(&settings.settings) {
-            self.metrics = metrics::export(&settings.settings, self.metrics_sources.clone());
-        }
-        self.settings = settings.clone();
-        self.words = words(&settings.settings);
-        self.panel.set_shown(settings.settings.tray);
-        self.calendar.plan = settings.settings.reminder_plan();
-        self.revocation_checks = revocation_checks(&settings.settings, &self.parts.places);
-    }
-
     fn observe(&self, observation: impl FnOnce() -> Observation) {
         if let Some(observer) = &self.parts.observer {
             // An observer that has gone has seen enough.
             let _ = observer.send(observation());
-        }
-    }
-
-    /// Looks up what the rules asked for.
-    fn recall(&mut self, effect: Effect) -> Recalled {
-        let answer = match effect {
-            Effect::RecallCard { insertion, contents, holders } => {
-                Some(self.inventory.recall_card(insertion, contents, &holders))
-            }
-            Effect::RecallFamily { serial, event } => self.inventory.recall_family(serial, event),
-            Effect::RecallDue => self.inventory.recall_due(clock::now()),
-            Effect::RecallTray { present } => {
-                self.tray_wanted = Some(present);
-                return Recalled::Queued;
-            }
-            Effect::RecallCards { after } => {
-                // Thousands of cards are reckoned a few at a time, between other events.
-                let recalled = self.inventory.recall_cards(after.as_ref());
-                let queued = recalled.map(|event| self.queue.event(event));
-                return queued.map_or(Recalled::Failed, |()| Recalled::Queued);
-            }
-            other => return Recalled::Other(other),
-        };
-        answer.map_or(Recalled::Failed, Recalled::Event)
-    }
-
-    fn carry_out(&mut self, effect: Effect, activation_token: Option<&str>) {
-        match effect {
-            Effect::ReadCard(insertion) => {
-                self.parts.readers.read_card(insertion, self.queue.clone());
-            }
-            Effect::Notify(notice) => self.notify(&notice),
-            Effect::CloseNotice(key) => self.notifications.close(key),
-            Effect::LaunchActivation { serial, purpose } => {
-                let token = activation_token.map(str::to_owned);
-                self.parts.windows.activation(serial, purpose, token, self.queue.clone());
-            }
-            Effect::LaunchOverview(place) => {
-                let token = activation_token.map(str::to_owned);
-                self.parts.windows.overview(place, token, self.queue.clone());
-            }
-            Effect::DrawTray(view) => {
-                self.panel.draw(&view, &self.words, &self.calendar.zone);
-            }
-            Effect::OpenPage(page) => self.open(page),
-            Effect::TurnAutostartOn => {
-                if let Err(error) = autostart::turn_on(&self.words.autostart_entry()) {
-                    tracing::warn!(%error, "starting with the session can't be set up");
-                    self.queue.event(Event::AutostartFailed);
-                }
-            }
-            Effect::ShowFile(path) => {
-                if let Err(error) = launcher::show_file(&path) {
-                    tracing::warn!(%error, "a folder could not be opened");
-                    self.queue.event(Event::FileNotShown(path));
-                }
-            }
-            Effect::WakeAt(deadline) => self.deadline = deadline,
-            Effect::Exit => self.quitting = true,
-            Effect::CheckRevocation { serial, certificate } => {
-                self.check_revocation(serial, certificate);
-            }
-            Effect::RecallCard { .. }
-            | Effect::RecallFamily { .. }
-            | Effect::RecallDue
-            | Effect::RecallCards { .. }
-            | Effect::RecallTray { .. }
-            | Effect::Save(_) => {}
-        }
-    }
-
-    fn open(&self, page: Page) {
-        let settings = &self.settings.settings;
-        let address = match page {
-            Page::Renewal => &settings.renewal_page,
-            Page::Portal => &settings.portal_page,
-        };
-        let (queue, address) = (self.queue.clone(), address.clone());
-        browser::open_page(&address.clone(), move |error| {
-            tracing::warn!(%error, "the page could not be opened");
-            queue.event(Event::PageNotOpened { page, address });
-        });
-    }
-
-    fn check_revocation(&mut self, serial: CardSerial, certificate: Fingerprint) {
-        let source = self.inventory.revocation_source(&serial, &certificate);
-        match (source, &self.revocation_checks) {
-            (Some(source), Some(checks)) => {
-                checks.check(serial, certificate, source, self.queue.clone());
-            }
-            _ => {
-                let status = None;
-                self.queue.event(Event::RevocationChecked { serial, certificate, status });
-            }
-        }
-    }
-
-    fn notify(&self, notice: &Notice) {
-        let words = self.words.notice(notice, &self.calendar.zone);
-        self.notifications.show(Notification {
-            key: notice.key(),
-            summary: words.summary,
-            body: words.body,
-            actions: words.actions,
-            urgency: notice.urgency(),
-            lasting: notice.is_lasting(),
-        });
-    }
-}
-
-/// Whether the person is to be asked; what is unclear is not asked about.
-fn asks_for_autostart(settings: &Settings, store: &Store) -> bool {
-    let off = || autostart::observe().is_ok_and(|it| it.status() == AutostartStatus::Off);
-    let asked = || store.was_said(NoticeKind::StartAtLogin).unwrap_or(true);
-    settings.autostart_ask && !asked() && off()
-}
-
-/// What became of an effect that may be a question to the inventory.
-enum Recalled {
-    Event(Event),
-    /// The answer comes behind what is in the queue already.
-    Queued,
-    Failed,
-    Other(Effect),
-}
-
-/// In the language that this user's settings, or the system, choose.
-pub fn words_of_this_user() -> Words {
-    let places = Places::of_this_user();
-    let settings = places.map(|places| settings_file::load(&places).settings);
-    words(&settings.unwrap_or_default())
-}
-
-fn words(settings: &Settings) -> Words {
-    let locale = locale::system_locale();
-    Words::new(Language::chosen(settings.language, locale.as_deref()))
-}
-
-fn revocation_checks(settings: &Settings, places: &Places) -> Option<RevocationChecks> {
-    RevocationChecks::new(settings, places)
-        .inspect_err(|error| tracing::warn!(%error, "no CA is asked about certificates"))
-        .ok()
-}
-
-/// What can't be used is said, and does not keep the service from starting.
-fn say_problems(settings: &EffectiveSettings) {
-    for (layer, problem) in &settings.problems {
-        let line = problem.line;
-        match &problem.kind {
-            SettingsProblemKind::Unreadable => {
-                tracing::warn!(?layer, "a settings file can't be read; it holds as before");
-            }
-            SettingsProblemKind::NotToml => {
-                tracing::warn!(?layer, line, "a settings file is no TOML; it holds as before");
-            }
-            SettingsProblemKind::UnknownKey(key) => {
-                tracing::warn!(?layer, line, key, "a settings file has a key that is not known");
-            }
-            SettingsProblemKind::BadValue(key) => {
-                let key = key.name();
-                tracing::warn!(?layer, line, key, "a setting can't be used; its default is");
-            }
         }
     }
 }

@@ -22,6 +22,7 @@ use support::bus::Bus;
 use support::display::Display;
 use support::notification_server::NotificationServer;
 use support::service_process::Installation;
+use support::terminal_story::{Story, text_of};
 
 fn demo(installation: &Installation, temporary: &std::path::Path) -> Command {
     fs::create_dir_all(temporary).unwrap();
@@ -113,4 +114,72 @@ fn a_real_notification_and_a_real_window_where_there_is_a_desktop() {
     assert!(output.status.success() && told.contains("Etkinleştirme penceresi açıldı"), "{told}");
     assert!(told.contains("• 9/9 ") && told.contains("Kart etkin"), "{told}");
     assert!(is_empty(&temporary));
+}
+
+/// What is told may come before or behind what is asked: all that was shown is kept, and searched.
+const PERSON: &str = r#"
+set shown ""
+proc seen {pattern} {
+    global shown
+    while {![regexp $pattern $shown -> found]} {
+        expect {
+            -re {.+} { append shown $expect_out(0,string) }
+            timeout { fail "no $pattern" }
+            eof { fail "it ended before $pattern" }
+        }
+    }
+    return $found
+}
+# Once nothing comes in between: what was seen is over.
+proc then_seen {pattern} {
+    global shown
+    seen $pattern
+    regexp -indices $pattern $shown place
+    set shown [string range $shown [expr {[lindex $place 1] + 1}] end]
+}
+set account [seen {(Kimlik No [0-9]{11}, [^\n]*papatya)}]
+regexp {[0-9]{11}} $account identity
+seen {(Kimlik No \()}
+send "$identity\r"
+set picture [seen {okunmuyorsa[^\n]*: ([A-Z0-9]{5})}]
+seen {(Resimdeki Yaz)}
+send "$picture\r"
+seen {(venlik S[^\n]*\()}
+send "papatya\r"
+seen {(51\* \*\*\* \*\* 42)}
+send "1\r"
+set code [seen {SMS Onay Kodu: ([0-9]+)\r}]
+seen {(SMS Onay Kodu \()}
+send "$code\r"
+then_seen {(PIN / PUK Bilgisi \()}
+send "\r"
+then_seen {(Tak)}
+send "\r"
+then_seen {(PIN: [0-9] [0-9] [0-9] [0-9])}
+send "\r"
+then_seen {(not ettim)}
+send "\r"
+then_seen {(Silinsin mi)}
+send "\r"
+then_seen {(evet)}
+send "evet\r"
+then_seen {(silindi)}
+then_seen {(bitir)}
+send "\r"
+then_seen {(Kart etkin)}
+"#;
+
+#[test]
+fn a_person_in_a_terminal_is_asked_and_answers_from_card_in_to_card_active() {
+    let story = Story::new();
+    let temporary = story.file("tmp");
+    let installation = Installation::with_window(story.folder.path(), "");
+    let command = demo(&installation, &temporary);
+    let told = text_of(story.type_into_program(&command, PERSON, ""));
+    for part in ["Takılı kartın satırı bulundu", "Kart etkin", "Kart çıkarıldı", "Gösteri bitti"]
+    {
+        assert!(told.contains(part), "{part:?} is not in:\n{told}");
+    }
+    assert!(!told.contains("Gösteri yazıyor"), "the person does it:\n{told}");
+    assert!(is_empty(&temporary), "something stays behind");
 }

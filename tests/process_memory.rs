@@ -20,26 +20,38 @@ use std::process::{Child, Command, Stdio};
 
 use support::service_process::Installation;
 
-/// Whether a program of the same user, without privileges, may open that process's memory.
+const WITHOUT_PRIVILEGES: [&str; 3] = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"];
+
+fn is_root() -> bool {
+    Command::new("id").arg("-u").output().unwrap().stdout == b"0\n"
+}
+
+/// As an ordinary user's program: neither what looks nor what is looked into has root's privileges.
+fn ordinary(program: &str) -> Command {
+    if !is_root() {
+        return Command::new(program);
+    }
+    let [setpriv, arguments @ ..] = WITHOUT_PRIVILEGES;
+    let mut command = Command::new(setpriv);
+    command.args(arguments).arg(program);
+    command
+}
+
+/// Whether another program of the same user may open that process's memory.
 fn is_open(process: &Child) -> bool {
     let open = format!("exec 3<>/proc/{}/mem", process.id());
-    let is_root = Command::new("id").arg("-u").output().unwrap().stdout == b"0\n";
-    let mut command = match is_root {
-        true => {
-            let mut command = Command::new("setpriv");
-            command.args(["--bounding-set=-all", "--inh-caps=-all", "sh"]);
-            command
-        }
-        false => Command::new("sh"),
-    };
-    command.args(["-c", &open]).stderr(Stdio::null()).status().unwrap().success()
+    ordinary("sh").args(["-c", &open]).stderr(Stdio::null()).status().unwrap().success()
 }
 
 #[test]
 fn a_running_activation_can_not_be_looked_into_and_leaves_no_core() {
     let folder = tempfile::tempdir().unwrap();
     let installation = Installation::with_window(folder.path(), "");
-    let mut other = Command::new("sleep").arg("60").spawn().unwrap();
+    let mut other = ordinary("sh");
+    other.args(["-c", "echo; exec sleep 60"]).stdout(Stdio::piped());
+    let mut other = other.spawn().unwrap();
+    let mut begun = BufReader::new(other.stdout.take().unwrap()).lines();
+    begun.next().expect("it begins").unwrap();
     // A debugger may be forbidden to look into any process that is not its child.
     let scope = std::fs::read_to_string("/proc/sys/kernel/yama/ptrace_scope").unwrap_or_default();
     if matches!(scope.trim(), "" | "0") {
@@ -48,7 +60,10 @@ fn a_running_activation_can_not_be_looked_into_and_leaves_no_core() {
     other.kill().unwrap();
     other.wait().unwrap();
 
-    let mut activation = installation.program("bekci-activate", &["--terminal"]);
+    let program = installation.program("bekci-activate", &["--terminal"]);
+    let mut activation = ordinary(program.get_program().to_str().unwrap());
+    activation.args(program.get_args()).env_clear();
+    activation.envs(program.get_envs().filter_map(|(name, value)| Some((name, value?))));
     activation.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut activation = activation.spawn().unwrap();
     let mut lines = BufReader::new(activation.stdout.take().unwrap()).lines();
@@ -57,7 +72,8 @@ fn a_running_activation_can_not_be_looked_into_and_leaves_no_core() {
 
     let limits = ["--core=unlimited", "--pid"];
     let pid = activation.id().to_string();
-    assert!(Command::new("prlimit").args(limits).arg(&pid).status().unwrap().success());
+    let raised = Command::new("prlimit").args(limits).arg(&pid).status().unwrap().success();
+    assert!(raised || !is_root(), "root may");
     assert!(Command::new("kill").args(["-ABRT", &pid]).status().unwrap().success());
     let ended = activation.wait().unwrap();
     assert!(ended.signal().is_some() && !ended.core_dumped(), "{ended:?}");

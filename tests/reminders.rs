@@ -238,7 +238,7 @@ fn wishes_by_command_with_and_without_a_service() {
     assert_eq!(next(), (Some(local(28, 10)), "active".into()));
     run(&["snooze", "OLD-CARD-001", "--for", "week"]);
     let answers: Vec<_> = history(&world).iter().map(|entry| entry["answer"].clone()).collect();
-    assert_eq!(answers[..4], ["snooze", "reactivate", "retire", "applied"]);
+    assert_eq!(answers[..4], ["snooze-week", "reactivate", "retire", "applied"]);
     assert!(!world.installation.run(&["retire", "NOBODYS-CARD"]).status.success());
     service.terminate();
 }

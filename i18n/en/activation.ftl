@@ -57,6 +57,7 @@ activation-route-asked = The way through the browser:
 activation-route-unrecognised = The portal’s first page was not recognised; its way may have changed. Go on in your own browser, this way:
 activation-route-other-authority = The certificate of this card was issued by { $authority }. Bekçi does not know its portal; go to its own site for the PIN.
 activation-route-page = Address: { $page }
+activation-route-own-site = Bekçi does not know the address of that site: open the site of { $authority } in your browser yourself.
 activation-route-step = { $number }. { $text }
 activation-route-phone = If you are stuck: the call centre at { $phone }.
 

@@ -23,5 +23,6 @@ demo-card-holder = AYŞE ÖRNEK
 demo-portal = The activation goes through the sandbox portal, which runs on this computer: { $url }
 demo-account = What to type when asked: ID number { $identity }, security word { $word }. The SMS will be shown here.
 demo-sms = The SMS code that came to your phone: { $code }
+demo-picture = If the picture can’t be made out, it says: { $text }
 demo-choice = The demo chooses: { $choice }
 demo-typed = The demo types: { $what }

@@ -11,6 +11,7 @@ flow-line = { $name }: { $authority } (comes with Bekçi)
 flow-line-of-file = { $name }: { $authority } ({ $path })
 flow-route-program = { $name }: inside Bekçi, { $page }
 flow-route-browser = { $name }: in the browser, { $page }
+flow-route-own-site = { $name }: in the browser, on the CA’s own site
 
 flow-problem-unreadable = { $path } can’t be read. Check the file’s name and permissions.
 flow-problem-not-toml = { $path }, line { $line }: this is not TOML. Check that line and those before it.

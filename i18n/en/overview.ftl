@@ -115,6 +115,8 @@ history-file-not-shown = The folder could not be opened
 history-command = Your own wish
 history-unknown = Notification ({ $notice })
 history-answer-reactivate = I use it again
+history-answer-snooze-week = Remind me in a week
+history-answer-snooze-next = Remind me on its next day
 
 overview-settings-file = Settings hold at once, and are kept in this file: { $path }
 overview-reset = Back to the default

@@ -73,6 +73,8 @@ activation-route-unrecognised = Portalın ilk sayfası tanınmadı; yolu değiş
 activation-route-other-authority = Bu kartın sertifikası { $authority } tarafından verilmiş. Bekçi onun portalını tanımaz; PIN işlemleri için kendi sitesine gidin.
 # $page (String) - adres
 activation-route-page = Adres: { $page }
+# $authority (String) - sertifika hizmet sağlayıcısı
+activation-route-own-site = Bekçi bu sitenin adresini bilmiyor: { $authority } sitesini tarayıcınızda kendiniz açın.
 # $number (Number) - adım
 # $text (String) - ne yapılacağı
 activation-route-step = { $number }. { $text }

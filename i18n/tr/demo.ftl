@@ -39,6 +39,8 @@ demo-portal = Etkinleştirme, bu bilgisayarda çalışan deneme portalında yap�
 demo-account = Soruldukça yazacaklarınız: Kimlik No { $identity }, Güvenlik Sözcüğü { $word }. Gelen SMS burada gösterilir.
 # $code (String) - SMS ile gelen kod
 demo-sms = Telefonunuza gelen SMS Onay Kodu: { $code }
+# $text (String) - resimdeki harfler
+demo-picture = Resim okunmuyorsa, yazan: { $text }
 # $choice (String) - seçilen
 demo-choice = Gösteri seçiyor: { $choice }
 # $what (String) - yazılan

@@ -22,6 +22,8 @@ flow-route-program = { $name }: Bekçi’nin içinde, { $page }
 # $name (String) - yolun adı
 # $page (String) - adresi
 flow-route-browser = { $name }: tarayıcıda, { $page }
+# $name (String) - yolun adı
+flow-route-own-site = { $name }: tarayıcıda, sağlayıcının kendi sitesinde
 
 # $path (String) - dosya
 flow-problem-unreadable = { $path } okunamadı. Dosyanın adını ve izinlerini kontrol edin.

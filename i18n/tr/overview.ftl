@@ -135,6 +135,8 @@ history-command = Sizin isteğiniz
 # $notice (String) - bildirimin kodu
 history-unknown = Bildirim ({ $notice })
 history-answer-reactivate = Yeniden kullanıyorum
+history-answer-snooze-week = Bir hafta sonra hatırlat
+history-answer-snooze-next = Sıradaki gününde hatırlat
 
 # $path (String) - ayar dosyasının yolu
 overview-settings-file = Ayarlar hemen geçerli olur ve şu dosyada durur: { $path }

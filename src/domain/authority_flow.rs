@@ -34,7 +34,7 @@ pub struct AuthorityFlow {
     pub name: String,
     /// What its issuers' common names begin with.
     pub issuers: Vec<String>,
-    /// Where its routes may lead: these hosts, and those below them.
+    /// Where its routes may lead: these hosts, and those below them. None where none has a page.
     pub hosts: Vec<String>,
     /// Its call centre.
     pub phone: Option<String>,
@@ -48,7 +48,8 @@ pub struct AuthorityFlow {
 pub struct Route {
     pub name: String,
     pub driver: Driver,
-    pub page: String,
+    /// A way through the browser may be without: the person is told whose site to go to.
+    pub page: Option<String>,
     pub steps: Vec<RouteStep>,
 }
 
@@ -85,7 +86,7 @@ pub enum BrowserStep {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BrowserRoute {
     pub authority: String,
-    pub page: PortalAddress,
+    pub page: Option<PortalAddress>,
     pub steps: Vec<RouteStep>,
     pub phone: Option<String>,
 }
@@ -98,10 +99,16 @@ impl AuthorityFlow {
     /// The first that leads through the browser.
     pub fn in_browser(&self) -> Option<BrowserRoute> {
         let route = self.routes.iter().find(|route| route.driver == Driver::Browser)?;
-        let site = PortalSite::new(self.hosts.iter().map(String::as_str)).ok()?;
+        let admitted = |page: &String| {
+            PortalSite::new(self.hosts.iter().map(String::as_str)).ok()?.admit(page).ok()
+        };
+        let page = match &route.page {
+            Some(page) => Some(admitted(page)?),
+            None => None,
+        };
         Some(BrowserRoute {
             authority: self.name.clone(),
-            page: site.admit(&route.page).ok()?,
+            page,
             steps: route.steps.clone(),
             phone: self.phone.clone(),
         })

@@ -26,10 +26,12 @@ pub enum Wish {
 }
 
 impl Wish {
-    /// The word for it in the history, and the command.
+    /// The word for it in the history.
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Snooze(_) => "snooze",
+            Self::Snooze(SnoozeFor::Day) => "snooze",
+            Self::Snooze(SnoozeFor::Week) => "snooze-week",
+            Self::Snooze(SnoozeFor::NextReminder) => "snooze-next",
             Self::Applied => "applied",
             Self::Retire => "retire",
             Self::Reactivate => "reactivate",

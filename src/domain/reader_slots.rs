@@ -1,5 +1,7 @@
 //! The readers and what is in them: what PC/SC shows, reconciled with what is known.
 
+mod slot;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
@@ -7,15 +9,10 @@ use jiff::{SignedDuration, Timestamp};
 use crate::domain::reader::{
     CardReadFailure, Insertion, ObservedReader, PcscProblem, Presence, ReaderName,
 };
-use crate::domain::status::{ReaderState, ReaderStatus, ReadersState};
-use crate::protocol::akis::AkisFamily;
-use crate::protocol::atr::Atr;
+use crate::domain::reader_slots::slot::{Phase, Slot};
+use crate::domain::status::{ReaderStatus, ReadersState};
 use crate::protocol::card_serial::CardSerial;
 
-/// A card may be mute for a moment while it is pushed in.
-const MUTE_IS_SAID_AFTER: SignedDuration = SignedDuration::from_secs(3);
-/// Other programs may hold a card for a while before anyone needs to know.
-const IN_USE_IS_SAID_AFTER: SignedDuration = SignedDuration::from_secs(15);
 /// When PC/SC is back it takes a moment to find its readers, and the cards in them.
 const PCSC_SETTLES_WITHIN: SignedDuration = SignedDuration::from_secs(5);
 const FIRST_RETRY_OF_CARD_IN_USE: SignedDuration = SignedDuration::from_secs(1);
@@ -37,38 +34,6 @@ pub struct ReaderSlots {
     left_alone: BTreeSet<CardSerial>,
     /// What was read last in each reader.
     last_read: BTreeMap<ReaderName, (CardSerial, Presence)>,
-}
-
-#[derive(Debug)]
-struct Slot {
-    observed: ObservedReader,
-    insertion: u64,
-    since: Timestamp,
-    phase: Phase,
-    /// What is wrong with this card was said.
-    said: bool,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-enum Phase {
-    Empty,
-    Mute,
-    Reading {
-        since: Timestamp,
-        earlier_attempts: usize,
-    },
-    Retrying {
-        at: Timestamp,
-        attempts: usize,
-        in_use: bool,
-    },
-    Recalling {
-        earlier_attempts: usize,
-    },
-    Card(CardSerial),
-    /// By all that is seen from outside it is this card, which is not to be read now.
-    LeftAlone(CardSerial),
-    NotASignatureCard,
 }
 
 /// What follows from an observation.
@@ -282,126 +247,5 @@ impl ReaderSlots {
 
     fn slot_of(&mut self, insertion: &Insertion) -> Option<&mut Slot> {
         self.slots.get_mut(&insertion.reader).filter(|slot| slot.insertion == insertion.number)
-    }
-}
-
-impl Slot {
-    fn new(reader: &ObservedReader, now: Timestamp) -> Self {
-        let observed = ObservedReader { presence: Presence::Empty, ..reader.clone() };
-        Self { observed, insertion: 0, since: now, phase: Phase::Empty, said: false }
-    }
-
-    fn reconcile(
-        &mut self,
-        observed: ObservedReader,
-        left_alone: Option<CardSerial>,
-        insertion: u64,
-        now: Timestamp,
-        outcomes: &mut Vec<SlotOutcome>,
-    ) {
-        let before = std::mem::replace(&mut self.observed, observed);
-        let same_stay = before.presence == self.observed.presence
-            && before.event_count == self.observed.event_count;
-        if same_stay {
-            if before.exclusive && !self.observed.exclusive {
-                outcomes.extend(self.retry(now));
-            }
-            return;
-        }
-        self.leave(outcomes);
-        (self.insertion, self.since) = (insertion, now);
-        match self.observed.presence {
-            Presence::Empty => self.phase = Phase::Empty,
-            Presence::Mute => self.phase = Phase::Mute,
-            Presence::Card { .. } => match left_alone {
-                Some(serial) => self.phase = Phase::LeftAlone(serial),
-                None => outcomes.push(self.start_reading(0, now)),
-            },
-        }
-    }
-
-    /// The stay that was is over.
-    fn leave(&mut self, outcomes: &mut Vec<SlotOutcome>) {
-        if let Phase::Card(serial) = std::mem::replace(&mut self.phase, Phase::Empty) {
-            outcomes.push(SlotOutcome::CardLeft(serial));
-        }
-        if std::mem::take(&mut self.said) {
-            outcomes.push(SlotOutcome::ReaderCleared(self.observed.name.clone()));
-        }
-    }
-
-    /// The card turned out to be this; what was said of it holds no longer, unless it is held still.
-    fn settle(&mut self, phase: Phase) -> Option<SlotOutcome> {
-        self.phase = phase;
-        let held = matches!(self.phase, Phase::Retrying { in_use: true, .. });
-        (!held && std::mem::take(&mut self.said))
-            .then(|| SlotOutcome::ReaderCleared(self.observed.name.clone()))
-    }
-
-    fn start_reading(&mut self, earlier_attempts: usize, now: Timestamp) -> SlotOutcome {
-        self.phase = Phase::Reading { since: now, earlier_attempts };
-        let reader = self.observed.name.clone();
-        SlotOutcome::Read(Insertion { reader, number: self.insertion })
-    }
-
-    fn retry(&mut self, now: Timestamp) -> Option<SlotOutcome> {
-        let Phase::Retrying { attempts, .. } = self.phase else { return None };
-        Some(self.start_reading(attempts, now))
-    }
-
-    fn woke(&mut self, now: Timestamp) -> Vec<SlotOutcome> {
-        let mut outcomes = Vec::new();
-        if self.time_to_say().is_some_and(|at| at <= now) {
-            self.said = true;
-            let name = self.observed.name.clone();
-            outcomes.push(match self.phase {
-                Phase::Mute => SlotOutcome::MuteTooLong(name),
-                _ => SlotOutcome::InUseTooLong(name),
-            });
-        }
-        if matches!(self.phase, Phase::Retrying { at, .. } if at <= now) {
-            outcomes.extend(self.retry(now));
-        }
-        outcomes
-    }
-
-    /// When the person is to be told what is wrong with this card.
-    fn time_to_say(&self) -> Option<Timestamp> {
-        match self.phase {
-            _ if self.said => None,
-            Phase::Mute => Some(self.since + MUTE_IS_SAID_AFTER),
-            Phase::Retrying { in_use: true, .. } => Some(self.since + IN_USE_IS_SAID_AFTER),
-            Phase::Reading { since, .. } => Some(since + IN_USE_IS_SAID_AFTER),
-            _ => None,
-        }
-    }
-
-    fn deadline(&self) -> Option<Timestamp> {
-        let retry = match self.phase {
-            Phase::Retrying { at, .. } => Some(at),
-            _ => None,
-        };
-        [retry, self.time_to_say()].into_iter().flatten().min()
-    }
-
-    fn is_akis(&self) -> bool {
-        let Presence::Card { atr } = &self.observed.presence else { return false };
-        Atr::parse(atr).is_ok_and(|atr| AkisFamily::of(&atr).is_some())
-    }
-
-    fn status(&self) -> ReaderStatus {
-        let (state, card) = match &self.phase {
-            Phase::Empty => (ReaderState::Empty, None),
-            Phase::Mute => (ReaderState::Mute, None),
-            Phase::Retrying { in_use: true, .. } => (ReaderState::InUse, None),
-            Phase::Reading { .. } if self.said => (ReaderState::InUse, None),
-            Phase::Reading { .. } | Phase::Retrying { .. } | Phase::Recalling { .. } => {
-                (ReaderState::Reading, None)
-            }
-            Phase::Card(serial) => (ReaderState::Card, Some(serial.clone())),
-            Phase::LeftAlone(_) => (ReaderState::LeftAlone, None),
-            Phase::NotASignatureCard => (ReaderState::Unrecognised, None),
-        };
-        ReaderStatus { name: self.observed.name.clone(), state, card }
     }
 }

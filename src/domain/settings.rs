@@ -97,9 +97,10 @@ const OF_FLOW: [SettingKey; 3] =
 
 impl Settings {
     fn take_from(&mut self, flow: &AuthorityFlow, key: SettingKey) {
-        match (key, flow.guided(), &flow.renewal) {
+        let guided = flow.guided().and_then(|route| route.page.as_ref());
+        match (key, guided, &flow.renewal) {
             (SettingKey::RenewalPage, _, Some(page)) => self.renewal_page.clone_from(page),
-            (SettingKey::PortalPage, Some(route), _) => self.portal_page.clone_from(&route.page),
+            (SettingKey::PortalPage, Some(page), _) => self.portal_page.clone_from(page),
             (SettingKey::PortalHosts, Some(_), _) => self.portal_hosts.clone_from(&flow.hosts),
             _ => {}
         }

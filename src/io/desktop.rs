@@ -14,3 +14,13 @@ pub fn has_display() -> bool {
 pub fn terminal_kind() -> Option<String> {
     std::env::var("TERM").ok()
 }
+
+/// What the terminal calls itself: `WezTerm`, `ghostty`.
+pub fn terminal_program() -> Option<String> {
+    std::env::var("TERM_PROGRAM").ok()
+}
+
+/// Whether kitty opened this terminal.
+pub fn has_kitty_window() -> bool {
+    std::env::var_os("KITTY_WINDOW_ID").is_some_and(|value| !value.is_empty())
+}

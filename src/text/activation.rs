@@ -156,7 +156,10 @@ impl ActivationWords {
             RouteReason::Unrecognised => text.activation_route_unrecognised(),
             RouteReason::OtherAuthority => text.activation_route_other_authority(authority),
         };
-        let page = text.activation_route_page(page.as_str());
+        let page = match page {
+            Some(page) => text.activation_route_page(page.as_str()),
+            None => text.activation_route_own_site(authority),
+        };
         let numbered = steps.iter().zip(1_i64..);
         let steps = numbered
             .map(|(step, number)| text.activation_route_step(number, self.words.route_step(step)));

@@ -35,10 +35,11 @@ impl Words {
 
     pub fn flow_route(&self, route: &Route) -> String {
         let text = &self.messages;
-        let (name, page) = (route.name.as_str(), route.page.as_str());
-        match route.driver {
-            Driver::Program => text.flow_route_program(name, page),
-            Driver::Browser => text.flow_route_browser(name, page),
+        let name = route.name.as_str();
+        match (route.driver, &route.page) {
+            (_, None) => text.flow_route_own_site(name),
+            (Driver::Program, Some(page)) => text.flow_route_program(name, page),
+            (Driver::Browser, Some(page)) => text.flow_route_browser(name, page),
         }
     }
 

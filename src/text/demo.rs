@@ -33,6 +33,10 @@ pub enum DemoLine {
     Sms {
         code: String,
     },
+    /// What the portal's picture says.
+    Picture {
+        text: String,
+    },
     Choice(String),
     Typed(String),
     /// Words of the activation.
@@ -63,6 +67,7 @@ impl Words {
                 text.demo_account(identity, security_word)
             }
             DemoLine::Sms { code } => text.demo_sms(code),
+            DemoLine::Picture { text: letters } => text.demo_picture(letters),
             DemoLine::Choice(choice) => text.demo_choice(choice),
             DemoLine::Typed(what) => text.demo_typed(what),
             DemoLine::Said(words) => words.clone(),

@@ -36,8 +36,12 @@ impl Words {
     pub fn history_answer(&self, answer: &str) -> String {
         match Action::from_name(answer) {
             Some(action) => self.action(action),
-            None if answer == "reactivate" => self.messages.history_answer_reactivate(),
-            None => answer.to_owned(),
+            None => match answer {
+                "reactivate" => self.messages.history_answer_reactivate(),
+                "snooze-week" => self.messages.history_answer_snooze_week(),
+                "snooze-next" => self.messages.history_answer_snooze_next(),
+                other => other.to_owned(),
+            },
         }
     }
 }

@@ -14,6 +14,7 @@ mod conversation;
 mod dialogue;
 mod form_dialogue;
 mod half_blocks;
+mod kitty_graphics;
 mod screen;
 mod showing;
 

@@ -34,6 +34,8 @@ pub fn keep(session: &str, home: &Path) -> bool {
     for (days, card, notice, answer) in [
         (-12, Some("212345678901"), "expiring", None),
         (-12, Some("212345678901"), "expiring", Some("snooze")),
+        (-5, Some("212345678901"), "command", Some("snooze-week")),
+        (-4, Some("212345678901"), "command", Some("snooze-next")),
         (-3, Some("212345678902"), "new-card", None),
         (-3, Some("212345678902"), "new-card", Some("later")),
         (-2, Some("212345678904"), "command", Some("retire")),

@@ -44,6 +44,10 @@ impl Story {
         afterwards: &str,
     ) -> Child {
         let program = installation.program("bekci-activate", arguments);
+        self.type_into_program(&program, script, afterwards)
+    }
+
+    pub fn type_into_program(&self, program: &Command, script: &str, afterwards: &str) -> Child {
         let log = self.file("activate.log");
         let mut line = format!("exec '{}'", program.get_program().display());
         for argument in program.get_args() {

@@ -29,8 +29,8 @@ use crate::text::demo::DemoLine;
 const PAUSE: Duration = Duration::from_millis(500);
 /// How long the notification server may take.
 const SHOWING: Duration = Duration::from_secs(2);
-/// How often the outbox is looked into while the person is at the portal.
-const SMS_LOOKED_FOR: Duration = Duration::from_millis(300);
+/// How often it is looked for a picture or an SMS while the person is at the portal.
+const NEWS_LOOKED_FOR: Duration = Duration::from_millis(300);
 /// How long the person may take to click.
 const CLICKING: Duration = Duration::from_secs(20);
 
@@ -159,17 +159,20 @@ impl Script<'_, '_> {
         let (identity, security_word) = (account.identity, account.security_word);
         self.say(DemoLine::Account { identity, security_word }).await?;
         let Ok(mut talk) = launch_in_terminal(serial, &self.home) else { return Ok(false) };
-        let mut told = None;
+        let (mut told_picture, mut told_code) = (None, None);
         let ended = loop {
-            match timeout(SMS_LOOKED_FOR, talk.wait()).await {
+            match timeout(NEWS_LOOKED_FOR, talk.wait()).await {
                 Ok(ended) => break ended?,
                 Err(_) => {
-                    let code = self.portal.newest_code();
-                    if let Some(code) = code.clone().filter(|_| code != told) {
+                    let picture = self.portal.captcha_answers().pop();
+                    let picture = news(&mut told_picture, picture);
+                    let picture = picture.map(|text| DemoLine::Picture { text });
+                    let code = news(&mut told_code, self.portal.newest_code());
+                    let code = code.map(|code| DemoLine::Sms { code });
+                    for line in picture.into_iter().chain(code) {
                         writeln!(self.terminal.output)?;
-                        self.say(DemoLine::Sms { code }).await?;
+                        self.say(line).await?;
                     }
-                    told = code;
                 }
             }
         };
@@ -278,4 +281,11 @@ impl Script<'_, '_> {
             }
         }
     }
+}
+
+/// What is there now, unless it was told.
+fn news(told: &mut Option<String>, now: Option<String>) -> Option<String> {
+    let is_new = *told != now;
+    told.clone_from(&now);
+    now.filter(|_| is_new)
 }

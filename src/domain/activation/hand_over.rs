@@ -27,10 +27,10 @@ impl ActivationFlow {
 
     pub(super) fn go_to_browser(&mut self, now: Timestamp) -> Vec<FlowEffect> {
         if let Stage::OtherRoute(shown) = &mut self.stage {
-            shown.opened = true;
-            let opened = FlowEffect::OpenInBrowser(shown.route.page.clone());
+            let opened = shown.route.page.clone().map(FlowEffect::OpenInBrowser);
+            shown.opened |= opened.is_some();
             let asked = self.prompt(now).map(FlowEffect::Show);
-            return [opened].into_iter().chain(asked).collect();
+            return opened.into_iter().chain(asked).collect();
         }
         // The browser has no part in this session, so a page behind the sign-in is none for it.
         let last = self.last_visit.as_ref().filter(|_| self.session == Session::None);

@@ -215,7 +215,8 @@ impl Stage {
                 recommending_first(Question::InBrowser { why: *why, opened: *opened }, choices)
             }
             Self::OtherRoute(shown) => {
-                let open = (!shown.opened).then_some(Choice::InBrowser);
+                let unopened = shown.route.page.is_some() && !shown.opened;
+                let open = unopened.then_some(Choice::InBrowser);
                 let back = flow.beginning.is_guided.then_some(Choice::BackFromBrowser);
                 let choices = open.into_iter().chain(try_pin).chain(back);
                 let choices = choices.chain([Choice::CardWorks, Choice::Leave]).collect();

@@ -78,7 +78,10 @@ impl Reader<'_> {
     fn flow(&mut self, table: &Table) -> AuthorityFlow {
         let known = ["name", "issuers", "hosts", "phone", "renewal", "route"];
         self.unknown_keys(table, &known);
-        let hosts = self.list(table, "hosts");
+        let hosts = match names_hosts(table) {
+            true => self.list(table, "hosts"),
+            false => Vec::new(),
+        };
         let site = PortalSite::new(hosts.iter().map(String::as_str));
         let at = self.line_of(table, "hosts");
         let site = site.map_err(|_| self.bad(at, "hosts")).ok();
@@ -118,7 +121,7 @@ impl Reader<'_> {
         let mut routes: Vec<Route> = Vec::new();
         for table in tables.iter().take(MOST) {
             self.unknown_keys(table, &["name", "driver", "page", "steps"]);
-            let (name, page) = (self.required(table, "name"), self.required(table, "page"));
+            let name = self.required(table, "name");
             if !name.is_empty() && routes.iter().any(|route| route.name == name) {
                 let at = self.line_of(table, "name");
                 self.problem(at, FlowProblemKind::SameName(name.clone()));
@@ -134,9 +137,14 @@ impl Reader<'_> {
                     Driver::Browser
                 }
             };
-            if let Some(site) = site.filter(|_| !page.is_empty()) {
+            let page = match driver {
+                Driver::Program => Some(self.required(table, "page")),
+                Driver::Browser => self.optional(table, "page"),
+            };
+            let page = page.filter(|page| !page.is_empty());
+            if let (Some(site), Some(page)) = (site, &page) {
                 let at = self.line_of(table, "page");
-                self.check_page(&page, site, at);
+                self.check_page(page, site, at);
             }
             let foreign = hosts.iter().find(|host| !is_of_kamu_sm(host));
             if let (Driver::Program, Some(host)) = (driver, foreign) {
@@ -238,6 +246,14 @@ impl Reader<'_> {
     fn line_of(&self, table: &Table, key: &str) -> usize {
         self.line(table.key(key).and_then(|it| it.span()))
     }
+}
+
+/// Nothing is opened where nothing has an address.
+fn names_hosts(table: &Table) -> bool {
+    let routes = table.get("route").and_then(Item::as_array_of_tables);
+    let mut routes = routes.into_iter().flat_map(ArrayOfTables::iter);
+    let mut keys = ["hosts", "renewal"].into_iter();
+    keys.any(|key| table.contains_key(key)) || routes.any(|route| route.contains_key("page"))
 }
 
 fn told_step(table: &InlineTable) -> Option<RouteStep> {

@@ -12,10 +12,12 @@ fn all_that_are_embedded_can_be_used() {
         assert!(parse(text).is_ok(), "{name}: {:?}", parse(text));
     }
     let kamu_sm = AuthorityFlows::embedded().kamu_sm().unwrap();
-    assert_eq!(kamu_sm.guided().unwrap().page, "https://www.kamusm.gov.tr/");
-    assert_eq!(kamu_sm.guided().unwrap().steps.len(), 9);
+    let guided = kamu_sm.guided().unwrap();
+    assert_eq!(guided.page.as_deref(), Some("https://www.kamusm.gov.tr/"));
+    assert_eq!(guided.steps.len(), 9);
     let route = kamu_sm.in_browser().unwrap();
-    assert_eq!(route.page.as_str(), "https://onlineislemler.kamusm.gov.tr/landing");
+    let page = route.page.unwrap();
+    assert_eq!(page.as_str(), "https://onlineislemler.kamusm.gov.tr/landing");
     assert!(route.steps.iter().all(|step| matches!(step, RouteStep::Known(_))));
 }
 
@@ -74,7 +76,7 @@ steps = [
 
 [[route]]
 name = \"third\"
-driver = \"browser\"
+driver = \"program\"
 ";
     let problem = |line, kind| FlowProblem { line, kind };
     use FlowProblemKind::{
@@ -95,12 +97,13 @@ driver = \"browser\"
             problem(17, StepOfProgram("\"sign-in\"".into())),
             problem(18, BadValue("steps".into())),
             problem(22, Missing("page")),
+            problem(24, ForeignHost("example.org".into())),
         ]
     );
     let broken = parse("name = \"a\"\nhosts = [").unwrap_err();
     assert_eq!(broken, [problem(2, FlowProblemKind::NotToml)]);
     let empty: Vec<_> = parse("").unwrap_err().into_iter().map(|it| it.kind).collect();
-    assert_eq!(empty.len(), 4, "{empty:?}");
+    assert_eq!(empty.len(), 3, "{empty:?}");
 }
 
 #[test]
@@ -121,6 +124,18 @@ fn steps_in_a_files_own_words() {
 }
 
 #[test]
+fn a_way_through_the_browser_may_be_without_an_address() {
+    let text = "name = \"a\"\nissuers = [\"a\"]\n[[route]]\nname = \"a\"\ndriver = \"browser\"\n";
+    let route = parse(text).unwrap().in_browser().unwrap();
+    assert_eq!((route.authority.as_str(), route.page), ("a", None));
+    let addressed = format!("{text}page = \"https://example.org/\"\n");
+    let unnamed = FlowProblem { line: 1, kind: FlowProblemKind::Missing("hosts") };
+    assert!(parse(&addressed).unwrap_err().contains(&unnamed));
+    let driven = parse(&text.replace("browser", "program")).unwrap_err();
+    assert_eq!(driven, [FlowProblem { line: 3, kind: FlowProblemKind::Missing("page") }]);
+}
+
+#[test]
 fn policy_and_settings_go_before_a_file_and_that_before_what_is_embedded() {
     let file = |name: &str| format!("https://{name}.kamusm.gov.tr/");
     let flow = AuthorityFlow {
@@ -128,7 +143,7 @@ fn policy_and_settings_go_before_a_file_and_that_before_what_is_embedded() {
         routes: vec![Route {
             name: "guide".into(),
             driver: Driver::Program,
-            page: file("dosya"),
+            page: Some(file("dosya")),
             steps: vec![],
         }],
         ..AuthorityFlow::default()

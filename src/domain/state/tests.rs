@@ -4,10 +4,13 @@ use jiff::ToSpan;
 
 use super::fixtures::{NOW, akis, calendar, card, certificate, holder_key, reader};
 use super::*;
+use crate::domain::effect::{OverviewPlace, Page};
+use crate::domain::family::Wish;
 use crate::domain::holder::HolderId;
 use crate::domain::inventory::{
-    CardRecord, CardState, CheckCandidate, DueKind, RecalledDue, RecalledTray,
+    CardRecord, CardState, CheckCandidate, DueKind, HistoryEntry, RecalledDue, RecalledTray,
 };
+use crate::domain::notice::Action;
 use crate::domain::reader::{CardReadFailure, ObservedReader, PcscProblem, Presence, ReaderName};
 use crate::domain::reminder_plan::Rung;
 use crate::domain::status::{ReaderState, ReadersState};

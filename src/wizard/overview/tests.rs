@@ -1,10 +1,12 @@
+mod accessibility;
+mod asked;
+mod contrast;
 mod keyboard;
 mod pictures;
+mod settings;
 
-use std::cell::Cell;
 use std::path::PathBuf;
 use std::rc::Rc;
-use std::sync::{Arc, Mutex};
 
 use i_slint_backend_testing::{AccessibleRole, ElementHandle, ElementRoot, init_no_event_loop};
 use jiff::tz::TimeZone;
@@ -12,7 +14,7 @@ use slint::platform::{Key, PointerEventButton, WindowEvent};
 
 use super::*;
 use crate::diagnosis_fixtures::well;
-use crate::domain::autostart::EntryWords;
+use crate::domain::card_life::SnoozeFor;
 use crate::domain::diagnosis::Report;
 use crate::domain::effect::WindowPurpose;
 use crate::domain::family::Wish;
@@ -21,102 +23,17 @@ use crate::domain::inventory::{
 };
 use crate::domain::overview::page::OverviewPage;
 use crate::domain::reader::ReaderName;
+use crate::domain::settings::EffectiveSettings;
 use crate::domain::settings::key::SettingKey;
-use crate::domain::settings::{EffectiveSettings, edit};
 use crate::domain::status::{LiveStatus, ReaderState, ReaderStatus, ReadersState, ServiceStatus};
 use crate::fixtures::{NOW, calendar, card, certificate, holder_key};
 use crate::protocol::card_serial::CardSerial;
 use crate::text::{Language, Words};
-use crate::wizard::overview::errands::{Diagnosed, Records, SettingTrouble};
+use crate::wizard::overview::errands::{Diagnosed, Records};
+use crate::wizard::overview::tests::asked::Asked;
 
 const SERIAL: &str = "212345678901";
 const POLICY: &str = "locked = [\"tray.show\"]\n";
-
-/// What was asked of the machine, in order, and its settings file; and how it is.
-#[derive(Clone, Default)]
-struct Asked(Arc<Mutex<(Vec<String>, String)>>, Rc<Machine>);
-
-#[derive(Default)]
-struct Machine {
-    starts: Cell<bool>,
-    /// Nothing can be changed.
-    refuses: Cell<bool>,
-}
-
-impl Asked {
-    fn note(&self, what: String) {
-        self.0.lock().unwrap().0.push(what);
-    }
-
-    fn take(&self) -> Vec<String> {
-        std::mem::take(&mut self.0.lock().unwrap().0)
-    }
-}
-
-impl Errands for Asked {
-    fn wish(&self, serial: CardSerial, wish: Wish) {
-        self.note(format!("{} {serial}", wish.as_str()));
-    }
-
-    fn open_guide(&self, serial: &CardSerial, purpose: WindowPurpose) -> bool {
-        self.note(format!("{purpose:?} {serial}"));
-        true
-    }
-
-    fn open_page(&self, address: &str) {
-        self.note(format!("open {address}"));
-    }
-
-    fn start_service(&self) -> bool {
-        self.note("start".into());
-        true
-    }
-
-    fn change_setting(
-        &self,
-        key: SettingKey,
-        value: Option<&str>,
-        comment: &str,
-    ) -> Result<EffectiveSettings, SettingTrouble> {
-        if self.1.refuses.get() {
-            self.note(format!("{} {}", if value.is_some() { "set" } else { "unset" }, key.name()));
-            return Err(SettingTrouble::NotSaved);
-        }
-        let file = &mut self.0.lock().unwrap().1;
-        let changed = match value {
-            Some(value) => edit::set(file, key, value, comment),
-            None => edit::unset(file, key),
-        };
-        *file = changed.map_err(|_| SettingTrouble::BadValue)?;
-        Ok(EffectiveSettings::of(POLICY, file))
-    }
-
-    fn starts_with_session(&self) -> Option<bool> {
-        Some(self.1.starts.get())
-    }
-
-    fn start_with_session(&self, on: bool, _: &EntryWords) -> bool {
-        self.note(format!("start with session: {on}"));
-        let done = !self.1.refuses.get();
-        if done {
-            self.1.starts.set(on);
-        }
-        done
-    }
-
-    fn diagnose(&self) {
-        self.note("diagnose".into());
-    }
-
-    fn support_report(&self, _: &Diagnosed, _: Language) -> String {
-        "report".into()
-    }
-
-    fn save_report(&self, report: &str) -> Option<PathBuf> {
-        self.note(format!("save {report}"));
-        Some(PathBuf::from("/home/ayse/bekci.txt"))
-    }
-}
 
 thread_local! {
     /// A thread has one platform, which is a test's own.
@@ -359,6 +276,14 @@ fn pages_are_reached_with_the_keyboard_alone() {
 }
 
 #[test]
+fn the_history_says_for_how_long_a_reminder_was_put_off() {
+    let words = Words::new(Language::Turkish);
+    let lengths = [SnoozeFor::Day, SnoozeFor::Week, SnoozeFor::NextReminder];
+    let said = lengths.map(|length| words.history_answer(Wish::Snooze(length).as_str()));
+    assert_eq!(said, ["Yarın hatırlat", "Bir hafta sonra hatırlat", "Sıradaki gününde hatırlat"]);
+}
+
+#[test]
 fn the_history_says_what_was_shown_and_answered() {
     let (overview, _) = open(OverviewPage::History);
     overview.update(three());
@@ -370,55 +295,6 @@ fn the_history_says_what_was_shown_and_answered() {
             "23 Kasım 2026 12:00, Yeni kart görüldü, AYŞE YILMAZ · Kart 212345678901",
         ]
     );
-}
-
-#[test]
-fn a_setting_is_changed_put_back_and_refused() {
-    let (overview, asked) = open(OverviewPage::Settings);
-    let file = || asked.0.lock().unwrap().1.clone();
-    let checks = element(&overview, AccessibleRole::Switch, "İptal sorgusu");
-    assert_eq!(checks.accessible_checked(), Some(true));
-    checks.mock_single_click(PointerEventButton::Left);
-    assert!(file().contains("check = false"), "{}", file());
-    let checks = element(&overview, AccessibleRole::Switch, "İptal sorgusu");
-    assert_eq!(checks.accessible_checked(), Some(false));
-    click(&overview, "Varsayılana dön: İptal sorgusu");
-    assert!(!file().contains("check = false"));
-    let time = element(&overview, AccessibleRole::TextInput, "Hatırlatma saati");
-    time.mock_single_click(PointerEventButton::Left);
-    press(&overview, Key::End);
-    press(&overview, 'x');
-    press(&overview, Key::Return);
-    let refused = Words::new(Language::Turkish).bad_setting(SettingKey::ReminderTime);
-    assert!(shows(&overview, &refused));
-    press(&overview, Key::Backspace);
-    press(&overview, Key::Backspace);
-    press(&overview, '5');
-    press(&overview, Key::Return);
-    assert!(!shows(&overview, &refused) && file().contains("time = \"10:05\""), "{}", file());
-}
-
-#[test]
-fn a_locked_setting_is_shown_and_has_nothing_to_press() {
-    let (overview, _) = open(OverviewPage::Settings);
-    let title = Words::new(Language::Turkish).setting(SettingKey::TrayShow).title;
-    assert!(find(&overview, AccessibleRole::Groupbox, &title).is_some());
-    assert!(find(&overview, AccessibleRole::Switch, &title).is_none());
-    assert!(shows(&overview, "Açık"));
-}
-
-#[test]
-fn problems_of_the_settings_file_are_said_with_their_line() {
-    let (overview, _) = open_at(OverviewPage::Settings, "\nsound = true\n", "tr");
-    let said = "settings.toml, 2. satır";
-    let texts = overview
-        .component()
-        .root_element()
-        .query_descendants()
-        .match_accessible_role(AccessibleRole::Text)
-        .find_all();
-    let labels = texts.iter().filter_map(|text| text.accessible_label());
-    assert!(labels.into_iter().any(|label| label.starts_with(said)));
 }
 
 #[test]
@@ -452,60 +328,6 @@ fn diagnosed() -> OverviewUpdate {
     let seen = well();
     let report = Report::of(&seen);
     OverviewUpdate::Diagnosed(Box::new(Diagnosed { seen, report }))
-}
-
-/// What can be worked with says what it is; whatever page, whatever language.
-#[test]
-fn every_control_has_a_name() {
-    for locale in ["tr_TR.UTF-8", "en_GB.UTF-8"] {
-        for page in OverviewPage::ALL {
-            // Its settings file has a problem, and a setting is locked.
-            let (overview, _) = open_at(page, "\nsound = true\n", locale);
-            overview.update(three());
-            overview.update(diagnosed());
-            overview.update(live(SERIAL));
-            assert_named(&overview, page);
-            overview.update(OverviewUpdate::ServiceGone);
-            assert_named(&overview, page);
-        }
-        let (overview, _) = open_at(OverviewPage::Cards, "", locale);
-        overview.update(three());
-        overview.component().invoke_card_action(SERIAL.into(), 8);
-        assert!(find(&overview, AccessibleRole::Region, "AYŞE YILMAZ").is_some());
-        assert_named(&overview, OverviewPage::Cards);
-    }
-}
-
-fn assert_named(overview: &Overview, page: OverviewPage) {
-    let mut named = 0;
-    overview.component().root_element().visit_descendants(|element| {
-        let Some(role) = element.accessible_role() else {
-            return std::ops::ControlFlow::<()>::Continue(());
-        };
-        if !matches!(role, AccessibleRole::None | AccessibleRole::Text) {
-            let label = element.accessible_label().unwrap_or_default();
-            assert!(!label.is_empty(), "{role:?} on {page:?} {:?}", element.id());
-            named += 1;
-        }
-        std::ops::ControlFlow::Continue(())
-    });
-    assert!(named > 7, "{page:?}: {named}");
-}
-
-#[test]
-fn it_is_set_to_start_with_the_session() {
-    let (overview, asked) = open(OverviewPage::Settings);
-    let switch = || element(&overview, AccessibleRole::Switch, "Oturumla birlikte başlat");
-    let checked = || switch().accessible_checked() == Some(true);
-    assert!(!checked());
-    switch().mock_single_click(PointerEventButton::Left);
-    assert!(checked());
-    asked.1.refuses.set(true);
-    let failed = Words::new(Language::Turkish).autostart_failed();
-    assert!(!shows(&overview, &failed));
-    switch().mock_single_click(PointerEventButton::Left);
-    assert!(checked() && shows(&overview, &failed), "it is as it was, and that is said");
-    assert_eq!(asked.take(), ["start with session: true", "start with session: false"]);
 }
 
 #[test]

@@ -8,8 +8,9 @@ use crate::io::{clock, desktop};
 use crate::protocol::portal_page::PinRow;
 use crate::text::terminal::TerminalLine;
 use crate::wizard::terminal::conversation::{Conversation, PIN_SHOWN_FOR};
-use crate::wizard::terminal::half_blocks;
+use crate::wizard::terminal::kitty_graphics::TerminalNames;
 use crate::wizard::terminal::screen::Surface;
+use crate::wizard::terminal::{half_blocks, kitty_graphics};
 
 impl Conversation {
     pub(super) fn show_picture(&mut self, picture: &CaptchaPicture) {
@@ -24,6 +25,10 @@ impl Conversation {
                 Err(error) => tracing::warn!(%error, "the picture could not be opened"),
             }
         }
+        if let Some(drawn) = self.as_pixels(picture) {
+            self.parts.screen.blank_line();
+            return self.parts.screen.say(&drawn);
+        }
         match half_blocks::draw(&picture.0) {
             Some(lines) => {
                 self.parts.screen.blank_line();
@@ -33,6 +38,18 @@ impl Conversation {
             }
             None => self.tell(&TerminalLine::PictureUnseen),
         }
+    }
+
+    /// Where the terminal draws pictures.
+    fn as_pixels(&self, picture: &CaptchaPicture) -> Option<String> {
+        let (kind, program) = (desktop::terminal_kind(), desktop::terminal_program());
+        let names = TerminalNames {
+            kind: kind.as_deref(),
+            program: program.as_deref(),
+            has_kitty_window: desktop::has_kitty_window(),
+        };
+        let draws = self.parts.screen.surface() == Surface::Terminal && names.knows_pictures();
+        draws.then(|| kitty_graphics::draw(&picture.0)).flatten()
     }
 
     pub(super) fn reveal_pin(&mut self, row: &PinRow) {

@@ -87,6 +87,20 @@ fn another_cas_card_never_comes_to_kamu_sms_portal() {
 }
 
 #[test]
+fn a_ca_whose_address_is_not_known_is_named_and_nothing_is_opened() {
+    let route = AuthorityFlows::embedded().of_issuer(Some("e-Güven")).unwrap();
+    let browser_route = route.in_browser();
+    assert_eq!(browser_route.as_ref().map(|route| route.page.as_ref()), Some(None));
+    let mut flow =
+        ActivationFlow::new(FlowBeginning { browser_route, is_guided: false, ..beginning() });
+    play(&mut flow, vec![FlowEvent::Started]);
+    assert_eq!(reason(&flow), Some(RouteReason::OtherAuthority));
+    assert!(!flow.prompt(NOW).unwrap().choices.contains(&Choice::InBrowser));
+    let late = play(&mut flow, vec![chosen(Choice::InBrowser)]);
+    assert!(!late.iter().any(|effect| effect.starts_with("browser")), "{late:?}");
+}
+
+#[test]
 fn a_pin_that_was_seen_is_tried_on_the_card_and_counts_as_noted() {
     let mut flow = at_pins();
     assert_eq!(play(&mut flow, vec![chosen(Choice::TryPin)]), ["try the pin"]);

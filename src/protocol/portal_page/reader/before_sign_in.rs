@@ -1,5 +1,8 @@
 //! Steps 2 to 7, and the way to a new security word.
 
+use base64::engine::general_purpose::{GeneralPurpose, PAD_INDIFFERENT};
+use base64::{Engine, alphabet};
+
 use crate::protocol::portal_page::content::{Block, FieldControl};
 use crate::protocol::portal_page::field_label::LabelledFields;
 use crate::protocol::portal_page::form::{Draft, Purpose};
@@ -16,6 +19,9 @@ use crate::protocol::portal_page::{PortalPage, Unrecognised};
 /// What a captcha's description says, folded.
 const CAPTCHA_WORDS: [&str; 5] = ["resim", "captcha", "guvenlik", "dogrulama", "yazi"];
 const MOST_SECONDS: u32 = 3_600;
+/// A picture's last letter may hold more bits than are needed.
+const AS_BROWSERS_DO: GeneralPurpose =
+    GeneralPurpose::new(&alphabet::STANDARD, PAD_INDIFFERENT.with_decode_allow_trailing_bits(true));
 
 impl Reader<'_> {
     pub(super) fn way_on(&self) -> Result<Option<PortalPage>, Unrecognised> {
@@ -234,23 +240,6 @@ fn inline_picture(data: &str) -> Option<Vec<u8>> {
     if !kind.starts_with("image/") || !kind.ends_with(";base64") || kind.contains("svg") {
         return None;
     }
-    let mut bytes = Vec::with_capacity(encoded.len() / 4 * 3);
-    let (mut bits, mut count) = (0_u32, 0);
-    for letter in encoded.bytes().filter(|it| !it.is_ascii_whitespace() && *it != b'=') {
-        let value = match letter {
-            b'A'..=b'Z' => letter - b'A',
-            b'a'..=b'z' => letter - b'a' + 26,
-            b'0'..=b'9' => letter - b'0' + 52,
-            b'+' => 62,
-            b'/' => 63,
-            _ => return None,
-        };
-        bits = ((bits << 6) | u32::from(value)) & 0xffff;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.extend(u8::try_from((bits >> count) & 0xff));
-        }
-    }
-    Some(bytes)
+    let letters = encoded.bytes().filter(|it| !it.is_ascii_whitespace() && *it != b'=');
+    AS_BROWSERS_DO.decode(letters.collect::<Vec<_>>()).ok()
 }

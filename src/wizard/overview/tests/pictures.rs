@@ -1,6 +1,7 @@
 //! What each page looks like, as it was looked at and kept: light in Turkish and dark in English, and
 //! the first one the other way round as well.
 
+use std::cell::Cell;
 use std::process::Command;
 use std::time::Duration;
 
