@@ -62,6 +62,7 @@ fn pairs(window: &OverviewWindow) -> Vec<Pair> {
         ("panel", plain(panel)),
         ("tip", plain(theme.get_tip())),
         ("warning", plain(theme.get_warning())),
+        ("problem", plain(theme.get_problem())),
         ("paper", plain(theme.get_paper())),
         ("chrome", plain(theme.get_chrome())),
         ("address", plain(theme.get_address())),
@@ -80,6 +81,8 @@ fn pairs(window: &OverviewWindow) -> Vec<Pair> {
         ("warning-mark on the canvas", theme.get_warning_mark(), canvas),
         ("warning-mark on a panel", theme.get_warning_mark(), panel),
         ("warning-mark on warning", theme.get_warning_mark(), theme.get_warning()),
+        ("problem-mark on the canvas", theme.get_problem_mark(), canvas),
+        ("problem-mark on a panel", theme.get_problem_mark(), panel),
         ("on-accent", of(theme.get_on_accent()), accent),
         ("on-done", theme.get_on_done(), theme.get_done()),
         ("on-banner", theme.get_on_banner(), theme.get_banner()),
@@ -125,8 +128,17 @@ fn every_text_can_be_read_light_and_dark() {
 #[test]
 #[expect(clippy::disallowed_methods, reason = "the test reads the markup")]
 fn every_colour_that_a_text_has_is_measured() {
-    let measured =
-        ["text", "muted", "warning-mark", "on-accent", "on-done", "on-banner", "done", "focus"];
+    let measured = [
+        "text",
+        "muted",
+        "warning-mark",
+        "problem-mark",
+        "on-accent",
+        "on-done",
+        "on-banner",
+        "done",
+        "focus",
+    ];
     let mut folders = vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src/wizard/ui"))];
     let mut seen = 0;
     while let Some(folder) = folders.pop() {
