@@ -169,15 +169,3 @@ fn a_report_that_can_not_be_written_is_said() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("Rapor yazılamadı ("));
 }
-
-#[test]
-fn the_readme_lists_every_check_and_outcome() {
-    use bekci::domain::diagnosis::outcome::Check;
-    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
-    for check in Check::ALL {
-        let outcomes = check.outcomes().iter().map(|outcome| format!("`{}`", outcome.as_str()));
-        let outcomes = outcomes.collect::<Vec<_>>().join(", ");
-        let row = format!("| `{}` | {outcomes} |", check.as_str());
-        assert!(readme.contains(&row), "{row}");
-    }
-}
