@@ -22,7 +22,7 @@ use crate::domain::effect::Effect;
 use crate::domain::event::Event;
 use crate::domain::settings::EffectiveSettings;
 use crate::domain::state::State;
-use crate::domain::status::LiveStatus;
+use crate::domain::status::{LiveStatus, ReadersState};
 use crate::io::control::messages::Request;
 use crate::io::control::server::{ControlError, ControlRequest, ControlServer};
 use crate::io::metrics::MetricsExport;
@@ -98,6 +98,8 @@ pub struct Service {
     deadline: Option<Timestamp>,
     /// The latest time that the clock has shown.
     latest: Timestamp,
+    /// Whether the last rest had the readers listed.
+    listed_at_rest: bool,
     /// Cards in readers, as the menu is to be made anew for them once nothing else waits.
     tray_wanted: Option<Vec<CardSerial>>,
     quitting: bool,
@@ -162,6 +164,7 @@ impl Service {
             queued,
             deadline: None,
             latest: clock::now(),
+            listed_at_rest: false,
             tray_wanted: None,
             quitting: false,
         })
@@ -213,9 +216,17 @@ impl Service {
     }
 
     /// Nothing has happened for a while, and the next event may be hours away.
+    ///
+    /// What waiting itself needs is used once, so that it is there again: each of its pages would
+    /// otherwise cost a fault while nothing happens. Never twice in a row, should the readers have news.
     fn rest(&mut self) {
         self.words.unload();
         resident_memory::give_back();
+        let watching = self.live.borrow().service.readers == ReadersState::Watching;
+        self.listed_at_rest = watching && !self.listed_at_rest;
+        if self.listed_at_rest {
+            self.parts.readers.list_again();
+        }
     }
 
     /// After a sleep of the machine readers may have come and gone; the zone may be another; and
