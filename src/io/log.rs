@@ -1,4 +1,4 @@
-//! Log lines on standard error, in English: [`VARIABLE`] is `off`, `error`, `warn`, `info`, `debug` or
+//! Log lines on standard error, in English: `BEKCI_LOG` is `off`, `error`, `warn`, `info`, `debug` or
 //! `trace`; `info` without it where a service runs, `off` where a person types.
 
 use std::process::Command;
