@@ -24,12 +24,12 @@ use std::time::Duration;
 use crate::domain::authority_flow::AuthorityFlow;
 use crate::domain::effect::WindowPurpose;
 use crate::domain::guide::GuideStep;
-use crate::domain::inventory::CardRecord;
 use crate::domain::overview::page::{Destination, OverviewPage};
 use crate::io::control::single_window::{SingleWindow, WindowName};
 use crate::io::places::Places;
-use crate::io::store::Store;
-use crate::io::{console, flow_files, interruptions, locale, log, process_limits, settings_file};
+use crate::io::{
+    console, flow_files, interruptions, locale, log, process_limits, settings_file, store,
+};
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::portal_page::PortalSite;
 use crate::text::Language;
@@ -131,15 +131,7 @@ fn show_guide(arguments: &ArgMatches) -> anyhow::Result<()> {
     let window = SingleWindow::claim(&places, WindowName::Guide(name), None)
         .context("no socket for this window")?;
     let Some(mut window) = window else { return Ok(()) };
-    let card = match name {
-        Some(name) => Store::open_for_reading(&places)
-            .and_then(|store| store.map_or(Ok(None), |store| store.card(name)))
-            .unwrap_or_else(|error| {
-                tracing::warn!(%error, "nothing is known of the card");
-                None
-            }),
-        None => None,
-    };
+    let card = serial.as_ref().and_then(|serial| store::known_card(&places, serial));
     let resumed = card.as_ref().and_then(|card| card.activation_step);
     let (purpose, usual) = match arguments.get_flag("lift-suspension") {
         true => (WindowPurpose::LiftSuspension, Some(GuideStep::OpenPinPage.number())),
@@ -151,8 +143,7 @@ fn show_guide(arguments: &ArgMatches) -> anyhow::Result<()> {
     let portal = site.admit(&settings.portal_page);
     let portal = portal.inspect_err(|error| tracing::warn!(%error, "no way into the portal")).ok();
     let (flows, _) = flow_files::load(&places);
-    let certificate = card.as_ref().and_then(CardRecord::qualified_certificate);
-    let flow = flows.of_issuer(certificate.map(|certificate| certificate.issuer.as_str()));
+    let flow = flows.of_card(card.as_ref());
     let options = WizardOptions {
         serial: serial.clone(),
         card,

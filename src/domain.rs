@@ -38,4 +38,5 @@ pub mod settings;
 pub mod state;
 pub mod status;
 pub mod time_line;
+mod toml_lines;
 pub mod tray;

@@ -1,6 +1,5 @@
 //! `bekci settings`: shown, explained, changed.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::ArgMatches;
@@ -8,12 +7,13 @@ use serde_json::json;
 
 use crate::cli::Terminal;
 use crate::cli::trouble::Failure;
-use crate::domain::settings::edit::{self, EditError};
+use crate::domain::settings::edit::EditError;
 use crate::domain::settings::file::{SettingsProblem, SettingsProblemKind};
 use crate::domain::settings::key::SettingKey;
 use crate::domain::settings::{Settings, SettingsLayer};
 use crate::io::places::Places;
 use crate::io::settings_file;
+use crate::io::settings_file::ChangeError;
 
 pub fn run(
     places: &Places,
@@ -128,15 +128,14 @@ fn change(
         return refuse(&terminal.words.locked_setting(key), terminal);
     }
     let path = places.settings();
-    let changed = read(&path).and_then(|text| match typed {
-        Some(typed) => edit::set(&text, key, typed, &terminal.words.setting_to_type(key)),
-        None => edit::unset(&text, key),
-    });
-    match changed {
-        Ok(text) => settings_file::write(places, &text)
-            .map_err(|cause| Failure::File { path: path.clone(), cause })?,
-        Err(EditError::BadValue) => return refuse(&terminal.words.bad_setting(key), terminal),
-        Err(EditError::NotToml) => {
+    let comment = terminal.words.setting_to_type(key);
+    match settings_file::change(places, key, typed, &comment) {
+        Ok(()) => {}
+        Err(ChangeError::NotWritten(cause)) => return Err(Failure::File { path, cause }),
+        Err(ChangeError::Edit(EditError::BadValue)) => {
+            return refuse(&terminal.words.bad_setting(key), terminal);
+        }
+        Err(ChangeError::Unreadable(_) | ChangeError::Edit(EditError::NotToml)) => {
             let path = path.display().to_string();
             return refuse(&terminal.words.broken_settings_file(&path), terminal);
         }
@@ -148,11 +147,6 @@ fn change(
     };
     writeln!(terminal.output, "{said}")?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// A file that can't be read must not be overwritten.
-fn read(path: &Path) -> Result<String, EditError> {
-    settings_file::read(path).map_err(|_| EditError::NotToml)
 }
 
 fn refuse(said: &str, terminal: &mut Terminal<'_>) -> Result<ExitCode, Failure> {

@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 
 use crate::domain::authority_flow::file::{FlowProblem, parse};
 use crate::domain::guide::GuideStep;
+use crate::domain::inventory::CardRecord;
 use crate::domain::search::folded;
 use crate::protocol::portal_page::{PortalAddress, PortalSite};
 
@@ -151,6 +152,12 @@ impl AuthorityFlows {
             }
         }
         (Self { flows }, problems)
+    }
+
+    /// Of the CA that issued a card, as far as it is known.
+    pub fn of_card(&self, card: Option<&CardRecord>) -> Option<&AuthorityFlow> {
+        let certificate = card.and_then(CardRecord::qualified_certificate);
+        self.of_issuer(certificate.map(|certificate| certificate.issuer.as_str()))
     }
 
     /// By the common name of a certificate's issuer; Kamu SM's where none is known.

@@ -263,8 +263,12 @@ impl CertificateRecord {
         self.status() == Some(CertStatus::Revoked)
     }
 
+    pub fn is_suspended(&self) -> bool {
+        self.status() == Some(CertStatus::Suspended)
+    }
+
     pub fn is_revoked_or_suspended(&self) -> bool {
-        self.is_revoked() || self.status() == Some(CertStatus::Suspended)
+        self.is_revoked() || self.is_suspended()
     }
 }
 
@@ -273,6 +277,13 @@ impl CardRecord {
     pub fn qualified_certificate(&self) -> Option<&CertificateRecord> {
         let qualified = self.certificates.iter().filter(|it| it.kind == CertificateKind::Nes);
         qualified.max_by_key(|it| it.not_after)
+    }
+
+    /// When the qualified certificate can be used; a waiting card's may have to wait for another's end.
+    pub fn begins(&self) -> Option<Timestamp> {
+        let certificate = self.qualified_certificate()?;
+        let opens_at = self.life.opens_at.filter(|_| self.state == CardState::Waiting);
+        Some(opens_at.unwrap_or(certificate.not_before))
     }
 
     /// The one to sign with now: a renewal on the same card may be there before its day.

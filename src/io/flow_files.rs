@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::authority_flow::AuthorityFlows;
-use crate::domain::authority_flow::file::FlowProblem;
+use crate::domain::authority_flow::file::{FlowProblem, FlowProblemKind};
 use crate::io::places::Places;
 use crate::io::settings_file;
 
@@ -14,15 +14,20 @@ const MOST_FILES: usize = 64;
 
 /// What is embedded, with the person's own files over it; those that can't be used are told of.
 pub fn load(places: &Places) -> (AuthorityFlows, Vec<(PathBuf, FlowProblem)>) {
-    let files = own_files(places).into_iter().filter_map(|(name, path)| {
-        let text = settings_file::read(&path);
-        let text = text.inspect_err(|error| tracing::warn!(%error, "a flow file can't be read"));
-        text.ok().map(|text| (name, text))
-    });
-    let (flows, problems) = AuthorityFlows::embedded().with(files);
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
+    for (name, path) in own_files(places) {
+        match settings_file::read(&path) {
+            Ok(text) => files.push((name, text)),
+            Err(error) => {
+                tracing::warn!(%error, "a flow file can't be read");
+                let kind = FlowProblemKind::Unreadable;
+                problems.push((path, FlowProblem { line: 1, kind }));
+            }
+        }
+    }
+    let (flows, unusable) = AuthorityFlows::embedded().with(files);
     let folder = places.flows();
-    let named = problems.into_iter().map(|(name, problem)| (file(&folder, &name), problem));
-    let problems: Vec<_> = named.collect();
+    problems.extend(unusable.into_iter().map(|(name, problem)| (file(&folder, &name), problem)));
     for (path, FlowProblem { line, kind }) in &problems {
         tracing::warn!(path = %path.display(), line, ?kind, "a flow file is not used");
     }

@@ -5,7 +5,7 @@ use std::sync::Once;
 use std::time::Duration;
 
 use reqwest::redirect::Policy;
-use reqwest::{Client, ClientBuilder};
+use reqwest::{Client, ClientBuilder, Response};
 
 const USER_AGENT: &str = concat!("bekci/", env!("CARGO_PKG_VERSION"));
 
@@ -31,6 +31,18 @@ fn install_tls() {
             tracing::debug!("another TLS back end is installed already");
         }
     });
+}
+
+/// The answer's body; `None` where it is longer than that.
+pub async fn body(mut answer: Response, most: usize) -> Result<Option<Vec<u8>>, reqwest::Error> {
+    let mut body = Vec::new();
+    while let Some(chunk) = answer.chunk().await? {
+        if body.len() + chunk.len() > most {
+            return Ok(None);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(Some(body))
 }
 
 /// What rustls said, somewhere below.

@@ -171,19 +171,13 @@ async fn send(
     client: &reqwest::Client,
     request: reqwest::Request,
 ) -> Result<Response<Bytes>, HttpError> {
-    let mut answer = client.execute(request).await?;
+    let answer = client.execute(request).await?;
     let mut response = Response::builder().status(answer.status());
     if let Some(headers) = response.headers_mut() {
         headers.clone_from(answer.headers());
     }
-    let mut body = Vec::new();
-    while let Some(chunk) = answer.chunk().await? {
-        if body.len() + chunk.len() > LONGEST_ANSWER {
-            return Err("the collector's answer is too long".into());
-        }
-        body.extend_from_slice(&chunk);
-    }
-    Ok(response.body(body.into())?)
+    let body = http::body(answer, LONGEST_ANSWER).await?;
+    Ok(response.body(body.ok_or("the collector's answer is too long")?.into())?)
 }
 
 #[cfg(test)]

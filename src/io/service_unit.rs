@@ -23,7 +23,7 @@ pub fn confines_us() -> bool {
 
 /// A window or a browser that the service starts would live in the sandbox of its unit, where a browser
 /// can't compile scripts, and end with it. So the service manager starts those, and `systemd-run` stays
-/// in their place: it ends as they end.
+/// in their place: it ends as they end. What they start in turn outlives them, as it does elsewhere.
 pub fn outside_sandbox(command: Command) -> Command {
     by_service_manager(command, "--wait")
 }
@@ -42,7 +42,7 @@ fn by_service_manager(command: Command, manner: &str) -> Command {
 
 fn started_by_systemd(command: &Command, manner: &str) -> Command {
     let mut started = Command::new("systemd-run");
-    started.args(["--user", "--quiet", "--collect", manner]);
+    started.args(["--user", "--quiet", "--collect", "--property=KillMode=process", manner]);
     for (name, value) in command.get_envs() {
         let Some(value) = value else { continue };
         let mut option = OsStr::new("--setenv=").to_owned();
@@ -119,9 +119,10 @@ mod tests {
         let started = started_by_systemd(&window, "--wait");
         assert_eq!(started.get_program(), "systemd-run");
         let arguments: Vec<_> = started.get_args().map(|it| it.to_str().unwrap()).collect();
-        let expected = "--user --quiet --collect --wait --setenv=TOKEN --";
-        assert_eq!(arguments[..6].join(" "), expected);
-        assert_eq!(arguments[6..], ["/opt/my apps/bekci-activate", "--card=%h $1"]);
+        let expected =
+            "--user --quiet --collect --property=KillMode=process --wait --setenv=TOKEN --";
+        assert_eq!(arguments[..7].join(" "), expected);
+        assert_eq!(arguments[7..], ["/opt/my apps/bekci-activate", "--card=%h $1"]);
         let set: Vec<_> = started.get_envs().collect();
         assert_eq!(set, [("TOKEN".as_ref(), Some("it's".as_ref()))]);
     }

@@ -6,6 +6,8 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::domain::settings::EffectiveSettings;
+use crate::domain::settings::edit::{self, EditError};
+use crate::domain::settings::key::{NEVER, SettingKey};
 use crate::io::flow_files;
 use crate::io::places::{Places, create_private_folder, open_private_file, with_suffix};
 
@@ -38,6 +40,41 @@ pub fn read(path: &Path) -> io::Result<String> {
         _ => {}
     }
     std::fs::read_to_string(path)
+}
+
+/// Why a setting stays as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum ChangeError {
+    /// It is not overwritten then.
+    #[error("the settings file can't be read: {0}")]
+    Unreadable(#[source] io::Error),
+    #[error(transparent)]
+    Edit(#[from] EditError),
+    #[error("the settings file can't be written: {0}")]
+    NotWritten(#[source] io::Error),
+}
+
+/// One setting of the person's own; `None`: back to its default. `comment` is written above it where it
+/// is new to the file.
+pub fn change(
+    places: &Places,
+    key: SettingKey,
+    typed: Option<&str>,
+    comment: &str,
+) -> Result<(), ChangeError> {
+    let text = read(&places.settings()).map_err(ChangeError::Unreadable)?;
+    let text = match typed {
+        Some(typed) => edit::set(&text, key, typed, comment)?,
+        None => edit::unset(&text, key)?,
+    };
+    write(places, &text).map_err(ChangeError::NotWritten)
+}
+
+/// The person said so where it was asked; nothing more is asked for where it can't be kept.
+pub fn never_ask_to_keep_login(places: &Places, comment: &str) {
+    if let Err(error) = change(places, SettingKey::LoginKeep, Some(NEVER), comment) {
+        tracing::warn!(%error, "the setting stays as it was");
+    }
 }
 
 /// Replaces the person's file; it is whole at any moment.

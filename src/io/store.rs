@@ -72,6 +72,16 @@ pub struct Store {
     places: Places,
 }
 
+/// What is known of a card, for a window that opens all the same where nothing can be known.
+pub fn known_card(places: &Places, serial: &CardSerial) -> Option<CardRecord> {
+    let found = Store::open_for_reading(places)
+        .and_then(|store| store.map_or(Ok(None), |store| store.card(serial.as_str())));
+    found.unwrap_or_else(|error| {
+        tracing::warn!(%error, "nothing is known of the card");
+        None
+    })
+}
+
 /// An inventory, and where a broken one was put.
 pub struct OpenedStore {
     pub store: Store,

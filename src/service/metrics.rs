@@ -47,6 +47,8 @@ impl MetricsSources {
                 Vec::new()
             });
         let (zone, now) = (clock::time_zone(), clock::now());
-        figures(&self.live.borrow(), &cards, &self.holder_key, &zone, now)
+        // Cloned, so that the service never waits for the reckoning.
+        let live = self.live.borrow().clone();
+        figures(&live, &cards, &self.holder_key, &zone, now)
     }
 }

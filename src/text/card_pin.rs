@@ -4,21 +4,12 @@ use jiff::tz::TimeZone;
 
 use crate::domain::card_pin::happening::{CardPinEnd, CardPinTrouble};
 use crate::domain::card_pin::prompt::{
-    CardPinChoice, CardPinPrompt, CardPinQuestion, PinProblem, TriesKnown,
+    CardPinChoice, CardPinField, CardPinPrompt, CardPinQuestion, PinProblem, TriesKnown,
 };
 use crate::domain::guide::Warning;
 use crate::protocol::akis::keypad_pin::NotTyped;
 use crate::protocol::akis::pin::PinRefusal;
 use crate::text::language::Words;
-
-/// A line that waits for what is typed behind it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CardPinField {
-    Pin,
-    OldPin,
-    NewPin,
-    NewPinAgain,
-}
 
 /// What is said around the questions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

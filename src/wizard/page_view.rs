@@ -54,9 +54,7 @@ pub fn header(
 
 /// When a waiting card's certificate begins.
 fn begins(card: Option<&CardRecord>) -> Option<Timestamp> {
-    let waiting = card.filter(|card| card.state == CardState::Waiting)?;
-    let certificate = waiting.qualified_certificate()?;
-    Some(waiting.life.opens_at.unwrap_or(certificate.not_before))
+    card.filter(|card| card.state == CardState::Waiting)?.begins()
 }
 
 pub fn steps(progress: &GuideProgress, purpose: WindowPurpose, words: &Words) -> Vec<StepEntry> {

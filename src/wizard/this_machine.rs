@@ -7,8 +7,6 @@ use std::thread;
 use crate::domain::activation::answer::Login;
 use crate::domain::activation::happening::FlowEffect;
 use crate::domain::card_pin::happening::{CardPinEffect, CardPinEvent, CardPinTrouble};
-use crate::domain::settings::edit;
-use crate::domain::settings::key::SettingKey;
 use crate::domain::settings::{LoginKept, Settings};
 use crate::io::card_pin_errands::CardPinErrands;
 use crate::io::clipboard::{self, SecretClipboard};
@@ -58,9 +56,7 @@ impl ThisMachine {
             tracing::warn!(%error, "no thread for {name}");
         }
     }
-}
 
-impl ThisMachine {
     fn browser_failed(
         &self,
         update: fn() -> WindowUpdate,
@@ -161,16 +157,7 @@ impl Errands for ThisMachine {
     }
 
     fn never_ask_to_keep_login(&self, comment: &str) {
-        let text = settings_file::read(&self.places.settings());
-        let changed = text.map(|text| edit::set(&text, SettingKey::LoginKeep, "never", comment));
-        let written = match changed {
-            Ok(Ok(text)) => settings_file::write(&self.places, &text),
-            Ok(Err(error)) => return tracing::warn!(%error, "the setting stays as it was"),
-            Err(error) => Err(error),
-        };
-        if let Err(error) = written {
-            tracing::warn!(%error, "the setting stays as it was");
-        }
+        settings_file::never_ask_to_keep_login(&self.places, comment);
     }
 
     fn copy(&self, secret: &SecretText) -> bool {

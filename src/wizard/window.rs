@@ -7,14 +7,14 @@ mod screens;
 mod session;
 mod typed;
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use slint::{ComponentHandle, ModelRc, PlatformError, Timer, TimerMode};
+use slint::{ComponentHandle, PlatformError, Timer, TimerMode};
 
 use crate::domain::activation::ActivationOutcome;
 use crate::domain::activation::accomplished::Accomplished;
@@ -47,8 +47,6 @@ pub struct Wizard {
     inbox: RefCell<Option<Receiver<WindowUpdate>>>,
     tick: Timer,
     walk: Timer,
-    /// The screen whose fields were filled last.
-    drawn: Cell<i32>,
 }
 
 impl Wizard {
@@ -62,13 +60,10 @@ impl Wizard {
     ) -> Result<Rc<Self>, PlatformError> {
         let progress = GuideProgress::resume(options.start_step);
         link.reached(progress.furthest().number());
-        let certificate = options.card.as_ref().and_then(|card| card.qualified_certificate());
-        let validity = certificate
-            .map(|it| Validity { from: it.not_before, until: it.not_after })
-            .map(|it| match options.card.as_ref().and_then(|card| card.life.opens_at) {
-                Some(from) => Validity { from, ..it },
-                None => it,
-            });
+        let validity = options.card.as_ref().and_then(|card| {
+            let until = card.qualified_certificate()?.not_after;
+            Some(Validity { from: card.begins()?, until })
+        });
         let facts = PreflightFacts {
             presence: CardPresence::Unknown,
             validity,
@@ -129,10 +124,8 @@ impl Wizard {
             inbox: RefCell::default(),
             tick: Timer::default(),
             walk: Timer::default(),
-            drawn: Cell::default(),
         });
-        wizard.window.set_steps(ModelRc::from(wizard.models.steps.clone()));
-        wizard.window.set_languages(ModelRc::from(wizard.models.languages.clone()));
+        wizard.give_models();
         wizard.draw_all();
         wizard.listen_to_the_person();
         if let Some(pace) = unattended {
@@ -152,7 +145,6 @@ impl Wizard {
             WindowUpdate::Link(LinkUpdate::SettingsChanged(settings)) => {
                 self.settings_changed(settings);
             }
-            WindowUpdate::Interrupted => self.act(|session| session.leave_for_good(now)),
             update => self.act(|session| session.hear(update, now)),
         }
     }

@@ -77,3 +77,10 @@ pub enum FlowEffect {
     WakeAt(Option<Timestamp>),
     Finish(ActivationOutcome),
 }
+
+impl FlowEffect {
+    /// A request, with an answer to wait for.
+    pub fn asks_portal(&self) -> bool {
+        matches!(self, Self::OpenPage(_) | Self::Submit(_) | Self::FetchCaptcha(_))
+    }
+}

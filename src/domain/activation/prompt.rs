@@ -147,6 +147,13 @@ pub enum CodeProblem {
     TooMany,
 }
 
+impl CodeProblem {
+    /// This code can't be typed again.
+    pub fn is_final(self) -> bool {
+        matches!(self, Self::Expired | Self::TooMany)
+    }
+}
+
 /// Why the way leads through the browser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HandOver {

@@ -1,12 +1,10 @@
 //! A flow file, read with all its mistakes.
 
-use core::net::SocketAddr;
-use core::ops::Range;
-
 use toml_edit::{ArrayOfTables, Document, InlineTable, Item, Table, Value};
 
 use crate::domain::authority_flow::{AuthorityFlow, Driver, Route, RouteStep};
-use crate::domain::guide::portal_address::is_portal_address;
+use crate::domain::guide::portal_address::is_portal_host;
+use crate::domain::toml_lines::{self, line};
 use crate::protocol::portal_page::PortalSite;
 
 const MOST: usize = 32;
@@ -48,7 +46,7 @@ pub fn parse(text: &str) -> Result<AuthorityFlow, Vec<FlowProblem>> {
     let document = match Document::parse(text) {
         Ok(document) => document,
         Err(error) => {
-            let line = reader.line(error.span());
+            let line = line(text, error.span());
             return Err(vec![FlowProblem { line, kind: FlowProblemKind::NotToml }]);
         }
     };
@@ -66,11 +64,6 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn line(&self, span: Option<Range<usize>>) -> usize {
-        let offset = span.map_or(0, |span| span.start);
-        self.text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
-    }
-
     fn problem(&mut self, line: usize, kind: FlowProblemKind) {
         self.problems.push(FlowProblem { line, kind });
     }
@@ -146,7 +139,7 @@ impl Reader<'_> {
                 let at = self.line_of(table, "page");
                 self.check_page(page, site, at);
             }
-            let foreign = hosts.iter().find(|host| !is_of_kamu_sm(host));
+            let foreign = hosts.iter().find(|host| !is_portal_host(host));
             if let (Driver::Program, Some(host)) = (driver, foreign) {
                 let at = self.line_of(table, "driver");
                 self.problem(at, FlowProblemKind::ForeignHost(host.clone()));
@@ -166,7 +159,7 @@ impl Reader<'_> {
         };
         let mut steps = Vec::new();
         for item in items {
-            let at = self.line(item.span());
+            let at = line(self.text, item.span());
             let step = match item {
                 Value::String(id) => RouteStep::from_id(id.value())
                     .ok_or_else(|| FlowProblemKind::UnknownStep(id.value().to_owned())),
@@ -205,7 +198,7 @@ impl Reader<'_> {
 
     fn required(&mut self, table: &Table, key: &'static str) -> String {
         if table.get(key).is_none() {
-            let at = self.line(table.span());
+            let at = line(self.text, table.span());
             self.problem(at, FlowProblemKind::Missing(key));
         }
         self.optional(table, key).unwrap_or_default()
@@ -244,7 +237,7 @@ impl Reader<'_> {
     }
 
     fn line_of(&self, table: &Table, key: &str) -> usize {
-        self.line(table.key(key).and_then(|it| it.span()))
+        toml_lines::line_of(self.text, table, key)
     }
 }
 
@@ -267,10 +260,4 @@ fn told_step(table: &InlineTable) -> Option<RouteStep> {
 fn is_text(text: &str) -> bool {
     let fits = (1..=LONGEST_TEXT).contains(&text.trim().len());
     fits && !text.chars().any(char::is_control)
-}
-
-/// Kamu SM's, or a sandbox's on this computer.
-fn is_of_kamu_sm(host: &str) -> bool {
-    let sandbox = host.parse::<SocketAddr>().is_ok_and(|address| address.ip().is_loopback());
-    sandbox || is_portal_address(&format!("https://{host}"))
 }

@@ -63,6 +63,40 @@ pub enum CardPinQuestion {
     Trouble(CardPinTrouble),
 }
 
+/// One of the PINs that are typed for a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CardPinField {
+    Pin,
+    OldPin,
+    NewPin,
+    NewPinAgain,
+}
+
+impl CardPinQuestion {
+    /// What is typed for it; none where it has choices alone.
+    pub fn fields(self) -> &'static [CardPinField] {
+        match self {
+            Self::EnterPin { .. } => &[CardPinField::Pin],
+            Self::EnterChange { .. } => {
+                &[CardPinField::OldPin, CardPinField::NewPin, CardPinField::NewPinAgain]
+            }
+            _ => &[],
+        }
+    }
+
+    /// The answer, with what was typed into its fields.
+    pub fn filled(self, typed: impl IntoIterator<Item = SecretText>) -> CardPinAnswer {
+        let mut typed = typed.into_iter();
+        let mut next = || typed.next().unwrap_or_default();
+        match self {
+            Self::EnterChange { .. } => {
+                CardPinAnswer::Change { old: next(), new: next(), again: next() }
+            }
+            _ => CardPinAnswer::Pin(next()),
+        }
+    }
+}
+
 /// What is known of the tries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TriesKnown {

@@ -3,22 +3,17 @@
 /// Whether a new PIN is one of those that are guessed first: the same digit again and again, a row of
 /// digits up or down, a year.
 pub fn is_weak(pin: &str) -> bool {
-    let digits: Vec<i32> = pin
-        .chars()
-        .filter_map(|digit| digit.to_digit(10))
-        .filter_map(|it| i32::try_from(it).ok())
-        .collect();
-    if digits.len() != pin.chars().count() {
+    if !pin.bytes().all(|digit| digit.is_ascii_digit()) {
         return false;
     }
-    let mut steps = digits.windows(2).map(|pair| match pair {
-        [one, next] => next - one,
+    let mut steps = pin.as_bytes().windows(2).map(|pair| match pair {
+        [one, next] => i16::from(*next) - i16::from(*one),
         _ => 0,
     });
     let same_step = steps
         .next()
         .is_some_and(|first| matches!(first, -1..=1) && steps.all(|step| step == first));
-    let is_year = digits.len() == 4 && (pin.starts_with("19") || pin.starts_with("20"));
+    let is_year = pin.len() == 4 && (pin.starts_with("19") || pin.starts_with("20"));
     same_step || is_year
 }
 

@@ -8,10 +8,9 @@ pub const PORTAL_HOST: &str = "kamusm.gov.tr";
 /// `https` on `kamusm.gov.tr` or below it. What a browser could read in another way (a user name, a
 /// port, a backslash, a letter beyond ASCII) is refused.
 pub fn is_portal_address(url: &str) -> bool {
-    let Some(host) = plain_host(url, "https://") else {
-        return false;
-    };
-    host == PORTAL_HOST || host.strip_suffix(PORTAL_HOST).is_some_and(is_subdomain)
+    plain_host(url, "https://").is_some_and(|host| {
+        host == PORTAL_HOST || host.strip_suffix(PORTAL_HOST).is_some_and(is_subdomain)
+    })
 }
 
 /// Host and port of an address without anything that a browser could read in another way.
@@ -26,6 +25,11 @@ pub fn is_portal_page(url: &str) -> bool {
     is_portal_address(url) || is_page_of_this_computer(url)
 }
 
+/// Kamu SM's, or a sandbox's on this computer: its address with the port.
+pub fn is_portal_host(host: &str) -> bool {
+    is_loopback(host) || is_portal_address(&format!("https://{host}"))
+}
+
 /// `https` on any host, with a port where one is named.
 pub fn is_https_page(url: &str) -> bool {
     let host = plain_host(url, "https://");
@@ -35,9 +39,10 @@ pub fn is_https_page(url: &str) -> bool {
 
 /// `http` at a loopback address with its port.
 pub fn is_page_of_this_computer(url: &str) -> bool {
-    let Some(host) = plain_host(url, "http://") else {
-        return false;
-    };
+    plain_host(url, "http://").is_some_and(is_loopback)
+}
+
+fn is_loopback(host: &str) -> bool {
     host.parse::<SocketAddr>().is_ok_and(|address| address.ip().is_loopback())
 }
 

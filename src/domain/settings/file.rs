@@ -1,9 +1,10 @@
 //! A settings file, read with all its mistakes.
 
-use toml_edit::{Document, Item, Table, Value};
+use toml_edit::{Document, Item, Value};
 
 use crate::domain::settings::Settings;
 use crate::domain::settings::key::SettingKey;
+use crate::domain::toml_lines::{line, line_of};
 
 /// Names the keys that a policy locks.
 pub(super) const LOCKED: &str = "locked";
@@ -52,25 +53,20 @@ impl SettingsFile {
 
     pub fn parse(text: &str) -> Self {
         let mut file = Self::default();
-        let line = |span: Option<std::ops::Range<usize>>| {
-            let offset = span.map_or(0, |span| span.start);
-            text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
-        };
         let document = match Document::parse(text) {
             Ok(document) => document,
             Err(error) => {
-                let line = line(error.span());
+                let line = line(text, error.span());
                 file.problems.push(SettingsProblem { line, kind: SettingsProblemKind::NotToml });
                 return file;
             }
         };
         for (name, item) in document.as_table() {
-            let line_of = |table: &Table, key: &str| line(table.key(key).and_then(|it| it.span()));
-            let at = line_of(document.as_table(), name);
+            let at = line_of(text, document.as_table(), name);
             match item {
                 Item::Table(table) => {
                     for (key, item) in table {
-                        let at = line_of(table, key);
+                        let at = line_of(text, table, key);
                         file.add(&format!("{name}.{key}"), item, at);
                     }
                 }

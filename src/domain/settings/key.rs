@@ -5,7 +5,7 @@ use core::net::SocketAddr;
 use toml_edit::{Array, Value};
 
 use crate::domain::guide::portal_address::{
-    is_https_page, is_page_of_this_computer, is_portal_address, is_portal_page,
+    is_https_page, is_page_of_this_computer, is_portal_address, is_portal_host, is_portal_page,
 };
 use crate::domain::settings::{LanguageChoice, LoginKept, Settings};
 use crate::protocol::portal_page::PortalSite;
@@ -142,7 +142,8 @@ const LANGUAGES: [(LanguageChoice, &str); 3] = [
 ];
 
 const ASK: &str = "ask";
-const NEVER: &str = "never";
+/// Of `login.keep`.
+pub const NEVER: &str = "never";
 
 fn login_kept(name: &str) -> Option<LoginKept> {
     match name {
@@ -193,11 +194,8 @@ fn interval(value: &Value) -> Option<u16> {
 
 /// Of the CA, or of a sandbox on this computer; without any there is nowhere to go.
 fn portal_hosts(value: &Value) -> Option<Vec<String>> {
-    let is_sandbox = |host: &str| host.parse::<SocketAddr>().is_ok_and(|it| it.ip().is_loopback());
-    let admitted =
-        |host: &String| is_sandbox(host) || is_portal_address(&format!("https://{host}"));
     hosts(value)
-        .filter(|hosts| !hosts.is_empty() && hosts.iter().all(admitted))
+        .filter(|hosts| !hosts.is_empty() && hosts.iter().all(|host| is_portal_host(host)))
         .filter(|hosts| PortalSite::new(hosts.iter().map(String::as_str)).is_ok())
 }
 

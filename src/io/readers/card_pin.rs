@@ -1,16 +1,14 @@
 //! A card's PIN, in one short transaction of its own. Only the activation process comes here, and only
 //! because its user asked for it.
 
-use std::ffi::CString;
-
-use pcsc::{Context, Disposition, Error, Protocols, Scope, ShareMode};
+use pcsc::{Context, Disposition, Error, Scope};
 
 use crate::domain::card_pin::happening::{CardPinFacts, CardPinReply, CardPinTrouble, PinCommand};
 use crate::domain::reader::{CardReadFailure, ReaderName};
-use crate::io::readers::card_reading::{TransactionTransport, begin, failure};
-use crate::protocol::akis::AkisFamily;
+use crate::io::readers::card_reading::{self, TransactionTransport, failure};
 use crate::protocol::akis::keypad_pin::{self, KeypadOutcome};
 use crate::protocol::akis::pin::{self, PinError, PinForm, PinRefusal};
+use crate::protocol::akis::{self, AkisFamily};
 use crate::protocol::atr::Atr;
 use crate::protocol::card_channel::{CardChannel, CardError, CardTransport};
 use crate::protocol::card_contents::{self, CardReadError};
@@ -21,7 +19,7 @@ use crate::protocol::keypad::KeypadTransport;
 pub fn find(serial: &CardSerial) -> Result<(ReaderName, CardPinFacts), CardPinTrouble> {
     let mut trouble = CardPinTrouble::NoCard;
     for reader in readers()? {
-        let found = with_card(&reader, serial, |channel, family| {
+        let found = with_card(&reader, serial, Disposition::LeaveCard, |channel, family| {
             look(channel, family).map(|facts| (reader.clone(), facts))
         });
         match found {
@@ -33,14 +31,17 @@ pub fn find(serial: &CardSerial) -> Result<(ReaderName, CardPinFacts), CardPinTr
     Err(trouble)
 }
 
-/// One command to that card. Blocks; with a keypad, until the reader waits no longer.
+/// One command to that card, which is reset afterwards, so that no other program finds it unlocked.
+/// Blocks; with a keypad, until the reader waits no longer.
 pub fn send(
     reader: &ReaderName,
     serial: &CardSerial,
     form: PinForm,
     command: &PinCommand,
 ) -> Result<CardPinReply, CardPinTrouble> {
-    with_card(reader, serial, |channel, _| carry_out(channel, form, command))
+    with_card(reader, serial, Disposition::ResetCard, |channel, _| {
+        carry_out(channel, form, command)
+    })
 }
 
 fn readers() -> Result<Vec<ReaderName>, CardPinTrouble> {
@@ -123,48 +124,49 @@ fn unreachable(error: Error) -> CardPinTrouble {
     }
 }
 
-/// The card is reset afterwards, so that no other program finds it unlocked.
 fn with_card<V>(
     reader: &ReaderName,
     serial: &CardSerial,
+    afterwards: Disposition,
     action: impl FnOnce(
         &mut CardChannel<&mut TransactionTransport<'_>>,
         AkisFamily,
     ) -> Result<V, CardPinTrouble>,
 ) -> Result<V, CardPinTrouble> {
-    let name = CString::new(reader.0.as_str()).map_err(|_| CardPinTrouble::Unreachable)?;
-    let context = Context::establish(Scope::User).map_err(unreachable)?;
-    let mut card =
-        context.connect(&name, ShareMode::Shared, Protocols::ANY).map_err(unreachable)?;
-    let atr = card.status2_owned().map_err(unreachable)?.atr().to_vec();
-    let transaction = begin(&mut card).map_err(unreachable)?;
-    let mut transport = TransactionTransport::new(&transaction);
-    let outcome = in_transaction(&mut transport, &atr, serial, action);
-    drop(transport);
-    if let Err((_, error)) = transaction.end(Disposition::ResetCard) {
-        tracing::debug!(%error, "the card's transaction did not end well");
-    }
-    outcome
+    card_reading::in_transaction(reader, |transport, atr| {
+        match of_card(transport, atr, serial) {
+            Ok((mut channel, family)) => (action(&mut channel, family), afterwards),
+            // Another's card is none of our business.
+            Err(trouble) => (Err(trouble), Disposition::LeaveCard),
+        }
+    })
+    .map_err(unreachable)?
 }
 
-fn in_transaction<'t, T: CardTransport, V>(
+/// The way to that card and to no other.
+fn of_card<'t, T: CardTransport>(
     transport: &'t mut T,
     atr: &[u8],
     serial: &CardSerial,
-    action: impl FnOnce(&mut CardChannel<&'t mut T>, AkisFamily) -> Result<V, CardPinTrouble>,
-) -> Result<V, CardPinTrouble> {
-    let atr_of_card = Atr::parse(atr).ok();
-    let family =
-        atr_of_card.as_ref().and_then(AkisFamily::of).ok_or(CardPinTrouble::AnotherCard)?;
-    match card_contents::read(&mut *transport, atr) {
-        Ok(contents) if contents.serial == *serial => {}
+) -> Result<(CardChannel<&'t mut T>, AkisFamily), CardPinTrouble> {
+    let parsed = Atr::parse(atr).ok();
+    let family = parsed.as_ref().and_then(AkisFamily::of).ok_or(CardPinTrouble::AnotherCard)?;
+    let extended_length = parsed.as_ref().is_some_and(Atr::extended_length);
+    // The number on the chip is read in a moment; the whole card only where it has none.
+    let on_chip = akis::read_serial_number(&mut CardChannel::new(&mut *transport, extended_length));
+    let seen = match on_chip {
+        Ok(Some(seen)) => Ok(seen),
+        Ok(None) => card_contents::read(&mut *transport, atr).map(|contents| contents.serial),
+        Err(error) => Err(error.into()),
+    };
+    match seen {
+        Ok(seen) if seen == *serial => {}
         Err(CardReadError::Card(error)) if error.ends_conversation() => {
             return Err(CardPinTrouble::NoCard);
         }
         _ => return Err(CardPinTrouble::AnotherCard),
     }
-    let extended_length = atr_of_card.as_ref().is_some_and(Atr::extended_length);
-    action(&mut CardChannel::new(transport, extended_length), family)
+    Ok((CardChannel::new(transport, extended_length), family))
 }
 
 #[cfg(test)]
@@ -201,10 +203,9 @@ mod tests {
         command: &PinCommand,
     ) -> Result<CardPinReply, CardPinTrouble> {
         let serial = CardSerial::from_text(serial);
-        in_transaction(transport, atr, &serial, |channel, family| {
-            let form = look(channel, family)?.form.unwrap();
-            carry_out(channel, form, command)
-        })
+        let (mut channel, family) = of_card(transport, atr, &serial)?;
+        let form = look(&mut channel, family)?.form.unwrap();
+        carry_out(&mut channel, form, command)
     }
 
     /// Another card's serial number, or another kind of card: nothing but a read is sent.

@@ -21,27 +21,11 @@ const LONGEST_READ: Duration = Duration::from_secs(20);
 
 /// Blocks until the card is read, or until another program's transaction ends.
 pub fn read_card(reader: &ReaderName) -> Result<CardContents, CardReadFailure> {
-    let name = CString::new(reader.0.as_str()).map_err(|_| CardReadFailure::Broken)?;
-    // A context that waits is locked, so each read has its own.
-    let context = Context::establish(Scope::User).map_err(failure)?;
-    let mut card = context.connect(&name, ShareMode::Shared, Protocols::ANY).map_err(failure)?;
-    let outcome = read_connected(&mut card);
-    if let Err((_, error)) = card.disconnect(Disposition::LeaveCard) {
-        tracing::debug!(%error, "the card's connection did not end well");
-    }
-    outcome
-}
-
-fn read_connected(card: &mut Card) -> Result<CardContents, CardReadFailure> {
-    let atr = card.status2_owned().map_err(failure)?.atr().to_vec();
-    let transaction = begin(card).map_err(failure)?;
-    let mut channel = TransactionTransport::new(&transaction);
-    let outcome = card_contents::read(&mut channel, &atr);
-    let exchanges = channel.exchanges;
-    if let Err((_, error)) = transaction.end(Disposition::LeaveCard) {
-        tracing::debug!(%error, "the card's transaction did not end well");
-    }
-    outcome.map_err(|error| {
+    let read = |transport: &mut TransactionTransport<'_>, atr: &[u8]| {
+        let outcome = card_contents::read(&mut *transport, atr);
+        (outcome.map_err(|error| (error, transport.exchanges)), Disposition::LeaveCard)
+    };
+    in_transaction(reader, read).map_err(failure)?.map_err(|(error, exchanges)| {
         tracing::debug!(%error, exchanges, "the card was not read");
         match error {
             CardReadError::NotASignatureCard => CardReadFailure::NotASignatureCard,
@@ -50,8 +34,38 @@ fn read_connected(card: &mut Card) -> Result<CardContents, CardReadFailure> {
     })
 }
 
+/// What comes of `action`, which is given the card's ATR and says how the card is left; one that could
+/// not be talked to is left as it was.
+pub(super) fn in_transaction<V>(
+    reader: &ReaderName,
+    action: impl FnOnce(&mut TransactionTransport<'_>, &[u8]) -> (V, Disposition),
+) -> Result<V, Error> {
+    let name = CString::new(reader.0.as_str()).map_err(|_| Error::UnknownReader)?;
+    // A context that waits is locked, so each card has its own.
+    let context = Context::establish(Scope::User)?;
+    let mut card = context.connect(&name, ShareMode::Shared, Protocols::ANY)?;
+    let outcome = talk(&mut card, action);
+    if let Err((_, error)) = card.disconnect(Disposition::LeaveCard) {
+        tracing::debug!(%error, "the card's connection did not end well");
+    }
+    outcome
+}
+
+fn talk<V>(
+    card: &mut Card,
+    action: impl FnOnce(&mut TransactionTransport<'_>, &[u8]) -> (V, Disposition),
+) -> Result<V, Error> {
+    let atr = card.status2_owned()?.atr().to_vec();
+    let transaction = begin(card)?;
+    let (value, disposition) = action(&mut TransactionTransport::new(&transaction), &atr);
+    if let Err((_, error)) = transaction.end(disposition) {
+        tracing::debug!(%error, "the card's transaction did not end well");
+    }
+    Ok(value)
+}
+
 /// Once more where another program reset the card meanwhile.
-pub(super) fn begin(card: &mut Card) -> Result<Transaction<'_>, Error> {
+fn begin(card: &mut Card) -> Result<Transaction<'_>, Error> {
     match card.transaction2() {
         Ok(transaction) => Ok(transaction),
         Err((card, Error::ResetCard)) => {
@@ -81,7 +95,7 @@ pub(super) struct TransactionTransport<'a> {
 }
 
 impl<'a> TransactionTransport<'a> {
-    pub(super) fn new(transaction: &'a Transaction<'a>) -> Self {
+    fn new(transaction: &'a Transaction<'a>) -> Self {
         let buffer = vec![0; MAX_BUFFER_SIZE_EXTENDED];
         Self { transaction, buffer, begun: Instant::now(), exchanges: 0 }
     }

@@ -85,7 +85,7 @@ impl Fetcher {
     }
 }
 
-async fn read(mut response: Response) -> Result<Vec<u8>, FetchError> {
+async fn read(response: Response) -> Result<Vec<u8>, FetchError> {
     let status = response.status();
     if status.is_redirection() {
         return Err(FetchError::Redirected);
@@ -96,14 +96,7 @@ async fn read(mut response: Response) -> Result<Vec<u8>, FetchError> {
     if is_page(&response) {
         return Err(FetchError::Page);
     }
-    let mut bytes = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(unreachable)? {
-        if bytes.len() + chunk.len() > MOST_BYTES {
-            return Err(FetchError::TooLong);
-        }
-        bytes.extend_from_slice(&chunk);
-    }
-    Ok(bytes)
+    http::body(response, MOST_BYTES).await.map_err(unreachable)?.ok_or(FetchError::TooLong)
 }
 
 /// Servers name the types of these files in many ways, and some not at all.

@@ -161,6 +161,11 @@ impl OperationForm {
 }
 
 impl FormField {
+    /// The label without the colon that stands before a field.
+    pub fn tidy_label(&self) -> &str {
+        self.label.trim_end_matches([':', ' '])
+    }
+
     pub(super) fn add_choice(&mut self, choice: String, is_chosen: bool, slots: Vec<Slot>) {
         if let (FieldKind::Choice(choices), FieldValue::Choice(chosen)) =
             (&mut self.kind, &mut self.value)

@@ -13,12 +13,13 @@ use crate::domain::diagnosis::support_report::SupportReport;
 use crate::domain::effect::WindowPurpose;
 use crate::domain::family::Wish;
 use crate::domain::settings::EffectiveSettings;
-use crate::domain::settings::edit::{self, EditError};
+use crate::domain::settings::edit::EditError;
 use crate::domain::settings::key::SettingKey;
 use crate::io::control::client::{Client, ClientError};
 use crate::io::control::messages::Answer;
 use crate::io::doctor::{self, private_words};
 use crate::io::places::{Places, documents, open_private_file};
+use crate::io::settings_file::ChangeError;
 use crate::io::settings_file::watch::follow;
 use crate::io::store::{Store, StoreError};
 use crate::io::{autostart, browser, clock, programs, settings_file, wishes};
@@ -171,19 +172,13 @@ impl Errands for ThisMachine {
         value: Option<&str>,
         comment: &str,
     ) -> Result<EffectiveSettings, SettingTrouble> {
-        let before = settings_file::read(&self.places.settings());
-        let before = before.map_err(|_| SettingTrouble::NotSaved)?;
-        let after = match value {
-            Some(value) => edit::set(&before, key, value, comment),
-            None => edit::unset(&before, key),
-        };
-        let after = after.map_err(|error| match error {
-            EditError::NotToml => SettingTrouble::FileBroken,
-            EditError::BadValue => SettingTrouble::BadValue,
-        })?;
-        settings_file::write(&self.places, &after).map_err(|error| {
-            tracing::warn!(%error, "the settings can't be written");
-            SettingTrouble::NotSaved
+        settings_file::change(&self.places, key, value, comment).map_err(|error| match error {
+            ChangeError::Edit(EditError::NotToml) => SettingTrouble::FileBroken,
+            ChangeError::Edit(EditError::BadValue) => SettingTrouble::BadValue,
+            ChangeError::Unreadable(_) | ChangeError::NotWritten(_) => {
+                tracing::warn!(%error, "the setting stays as it was");
+                SettingTrouble::NotSaved
+            }
         })?;
         Ok(settings_file::load(&self.places))
     }

@@ -5,13 +5,11 @@ use crate::domain::activation::flow::{FlowBeginning, LoginKeeping};
 use crate::domain::authority_flow::AuthorityFlow;
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
-use crate::domain::inventory::{CardRecord, CardState};
-use crate::domain::revocation::CertStatus;
+use crate::domain::inventory::{CardRecord, CertificateRecord};
 use crate::domain::settings::{EffectiveSettings, LoginKept};
-use crate::io::flow_files;
 use crate::io::keyring::{Keyring, KeyringError};
 use crate::io::places::Places;
-use crate::io::store::Store;
+use crate::io::{flow_files, store};
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::portal_page::PortalAddress;
 use crate::text::Words;
@@ -27,21 +25,16 @@ pub fn of_card(
     portal: PortalAddress,
     login: LoginKeeping,
 ) -> FlowBeginning {
-    let card = serial.as_ref().and_then(|serial| known(places, serial));
+    let card = serial.as_ref().and_then(|serial| store::known_card(places, serial));
     let certificate = card.as_ref().and_then(CardRecord::qualified_certificate);
-    let opens = card.as_ref().filter(|card| card.state == CardState::Waiting);
-    let begins = opens
-        .and_then(|card| card.life.opens_at)
-        .or_else(|| certificate.map(|certificate| certificate.not_before));
     let (flows, _) = flow_files::load(places);
-    let flow = flows.of_issuer(certificate.map(|certificate| certificate.issuer.as_str()));
-    let status = certificate.and_then(|certificate| certificate.revocation);
+    let flow = flows.of_card(card.as_ref());
     let left_at = card.as_ref().and_then(|card| card.activation_step);
     let step = options.start_step.or(left_at).and_then(GuideStep::from_number);
     FlowBeginning {
         serial,
-        begins,
-        is_suspended: status.is_some_and(|status| status.status == CertStatus::Suspended),
+        begins: card.as_ref().and_then(CardRecord::begins),
+        is_suspended: certificate.is_some_and(CertificateRecord::is_suspended),
         purpose: options.purpose,
         step: step.unwrap_or(GuideStep::InsertCard),
         presence,
@@ -51,15 +44,6 @@ pub fn of_card(
         browser_route: flow.and_then(AuthorityFlow::in_browser),
         is_guided: flow.is_none_or(|flow| flow.guided().is_some()),
     }
-}
-
-fn known(places: &Places, serial: &CardSerial) -> Option<CardRecord> {
-    let found = Store::open_for_reading(places)
-        .and_then(|store| store.map_or(Ok(None), |store| store.card(serial.as_str())));
-    found.unwrap_or_else(|error| {
-        tracing::warn!(%error, "nothing is known of the card");
-        None
-    })
 }
 
 /// A keyring is left alone where it may not be used.

@@ -1,11 +1,10 @@
 //! One prompt about a card's PIN, from its question to its answer.
 
 use crate::domain::card_pin::prompt::{
-    CardPinAnswer, CardPinChoice, CardPinPrompt, CardPinQuestion,
+    CardPinAnswer, CardPinChoice, CardPinField, CardPinPrompt, CardPinQuestion,
 };
 use crate::protocol::secret_text::SecretText;
 use crate::text::Words;
-use crate::text::card_pin::CardPinField;
 use crate::text::terminal::FieldLine;
 use crate::wizard::terminal::dialogue::{Asked, numbered};
 
@@ -35,7 +34,7 @@ impl CardPinDialogue {
     pub fn new(prompt: CardPinPrompt) -> Self {
         let asking = match prompt.question {
             CardPinQuestion::Risk { .. } => Asking::FullYes,
-            question if fields(question).is_empty() => Asking::Choices,
+            question if question.fields().is_empty() => Asking::Choices,
             _ => Asking::Fields,
         };
         Self { prompt, asking, typed: Vec::new() }
@@ -44,7 +43,7 @@ impl CardPinDialogue {
     pub fn ask(&self, words: &Words) -> Asked {
         match self.asking {
             Asking::Fields => {
-                let fields = fields(self.prompt.question);
+                let fields = self.prompt.question.fields();
                 let field = fields.get(self.typed.len()).copied().unwrap_or(CardPinField::Pin);
                 let label = words.card_pin_field(field);
                 let line = words.field(match field {
@@ -76,9 +75,12 @@ impl CardPinDialogue {
             }
             Asking::Fields => {
                 self.typed.push(line);
-                match self.typed.len() < fields(self.prompt.question).len() {
+                match self.typed.len() < self.prompt.question.fields().len() {
                     true => Heard::More,
-                    false => self.filled(),
+                    false => {
+                        let typed = std::mem::take(&mut self.typed);
+                        Heard::Answer(self.prompt.question.filled(typed))
+                    }
                 }
             }
             Asking::FullYes => {
@@ -101,27 +103,6 @@ impl CardPinDialogue {
             Some(choice) => Heard::Answer(CardPinAnswer::Chosen(choice)),
             None => Heard::NoChoice(choices.len()),
         }
-    }
-
-    fn filled(&mut self) -> Heard {
-        let mut typed = std::mem::take(&mut self.typed).into_iter();
-        let mut next = || typed.next().unwrap_or_default();
-        Heard::Answer(match self.prompt.question {
-            CardPinQuestion::EnterChange { .. } => {
-                CardPinAnswer::Change { old: next(), new: next(), again: next() }
-            }
-            _ => CardPinAnswer::Pin(next()),
-        })
-    }
-}
-
-fn fields(question: CardPinQuestion) -> &'static [CardPinField] {
-    match question {
-        CardPinQuestion::EnterPin { .. } => &[CardPinField::Pin],
-        CardPinQuestion::EnterChange { .. } => {
-            &[CardPinField::OldPin, CardPinField::NewPin, CardPinField::NewPinAgain]
-        }
-        _ => &[],
     }
 }
 

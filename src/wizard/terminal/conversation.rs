@@ -14,7 +14,6 @@ use crate::domain::activation::prompt::{Prompt, Question};
 use crate::domain::card_pin::happening::CardPinEvent;
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
-use crate::domain::settings::edit;
 use crate::domain::settings::key::SettingKey;
 use crate::io::keyring::Keyring;
 use crate::io::picture_file::PictureFile;
@@ -207,11 +206,7 @@ impl Conversation {
     }
 
     fn carry_out(&mut self, effect: FlowEffect) {
-        let is_errand = matches!(
-            effect,
-            FlowEffect::OpenPage(_) | FlowEffect::Submit(_) | FlowEffect::FetchCaptcha(_)
-        );
-        if is_errand {
+        if effect.asks_portal() {
             self.contacted = true;
             self.dialogue = None;
             self.picture = None;
@@ -329,19 +324,8 @@ impl Conversation {
     }
 
     fn never_ask(&mut self) {
-        let key = SettingKey::LoginKeep;
-        let places = &self.parts.places;
-        let comment = self.parts.words.words.setting(key).comment;
-        let text = settings_file::read(&places.settings());
-        let changed = text.map(|text| edit::set(&text, key, "never", &comment));
-        let written = match changed {
-            Ok(Ok(text)) => settings_file::write(places, &text),
-            Ok(Err(error)) => return tracing::warn!(%error, "the setting stays as it was"),
-            Err(error) => Err(error),
-        };
-        if let Err(error) = written {
-            tracing::warn!(%error, "the setting stays as it was");
-        }
+        let comment = self.parts.words.words.setting(SettingKey::LoginKeep).comment;
+        settings_file::never_ask_to_keep_login(&self.parts.places, &comment);
     }
 
     fn finish(&mut self, outcome: ActivationOutcome) {

@@ -53,15 +53,12 @@ pub enum Heard {
 impl Dialogue {
     /// `kept`: what the keyring has for the sign-in.
     pub fn new(prompt: Prompt, kept: Option<Login>) -> Self {
-        let over = Some(CodeProblem::Expired);
         let asking = match &prompt.question {
             Question::Consequence(_) => Asking::FullYes,
             Question::Form(form) if !form.fields.is_empty() => {
                 Asking::Form(Box::new(FormDialogue::new(form.clone())))
             }
-            Question::Code { problem, .. }
-                if *problem == over || *problem == Some(CodeProblem::TooMany) =>
-            {
+            Question::Code { problem, .. } if problem.is_some_and(CodeProblem::is_final) => {
                 Asking::Choices
             }
             question if fields(question, kept.is_some()).is_empty() => Asking::Choices,

@@ -40,7 +40,7 @@ impl FormDialogue {
         let Some(field) = self.field() else {
             return Asked { lines: Vec::new(), line: String::new(), secret: false };
         };
-        let label = field.label.trim_end_matches([':', ' ']);
+        let label = field.tidy_label();
         let (lines, line) = match (&field.kind, &field.value) {
             (FieldKind::Choice(choices), _) => {
                 let line = |(index, choice): (usize, &String)| format!("  {}. {choice}", index + 1);

@@ -26,6 +26,9 @@ const SLOW: SignedDuration = SignedDuration::from_secs(3);
 /// A screen that is gone for less flickers.
 const UNNOTICED: SignedDuration = SignedDuration::from_millis(250);
 
+/// Of what the portal says large.
+const LONGEST_LINE: usize = 44;
+
 /// Kept for the window's life, so that a change of a row does not take the focus from it.
 #[derive(Default)]
 pub struct Models {
@@ -65,6 +68,19 @@ impl Session {
 }
 
 impl Wizard {
+    /// Once, since the models stay.
+    pub(super) fn give_models(&self) {
+        self.window.set_steps(ModelRc::from(self.models.steps.clone()));
+        self.window.set_languages(ModelRc::from(self.models.languages.clone()));
+        let flow = self.window.global::<Flow<'_>>();
+        flow.set_remarks(ModelRc::from(self.models.remarks.clone()));
+        flow.set_notes(ModelRc::from(self.models.notes.clone()));
+        flow.set_checks(ModelRc::from(self.models.checks.clone()));
+        flow.set_secrets(ModelRc::from(self.models.secrets.clone()));
+        flow.set_pins(ModelRc::from(self.models.pins.clone()));
+        flow.set_fields(ModelRc::from(self.models.fields.clone()));
+    }
+
     pub(super) fn speak(&self, language: Language) {
         {
             let mut session = self.session.borrow_mut();
@@ -89,12 +105,6 @@ impl Wizard {
             let flow = self.window.global::<Flow<'_>>();
             flow.set_words(page_view::flow_words(words));
             flow.set_field_words(page_view::field_words(&session.words));
-            flow.set_remarks(ModelRc::from(self.models.remarks.clone()));
-            flow.set_notes(ModelRc::from(self.models.notes.clone()));
-            flow.set_checks(ModelRc::from(self.models.checks.clone()));
-            flow.set_secrets(ModelRc::from(self.models.secrets.clone()));
-            flow.set_pins(ModelRc::from(self.models.pins.clone()));
-            flow.set_fields(ModelRc::from(self.models.fields.clone()));
         }
         self.draw();
     }
@@ -131,7 +141,7 @@ impl Wizard {
     fn draw_screen(&self) {
         let session = &*self.session.borrow();
         let flow = self.window.global::<Flow<'_>>();
-        let is_new = self.drawn.replace(session.generation) != session.generation;
+        let is_new = flow.get_generation() != session.generation;
         // Before the screen that shows them.
         replace(&self.models.secrets, screens::secrets(session));
         replace(&self.models.pins, screens::pins(session));
@@ -139,6 +149,8 @@ impl Wizard {
             self.models.fields.set_vec(screens::form(session));
             flow.set_id_number(session.typed.id_number.expose().into());
             flow.set_code(session.typed.code.expose().into());
+            let secret = session.secret_text.as_ref();
+            flow.set_letters(model(secret.map(|text| lines(text.expose())).unwrap_or_default()));
         }
         if is_new || session.typed.captcha_text.is_empty() && session.asked_portal.is_some() {
             flow.set_captcha_text(session.typed.captcha_text.expose().into());
@@ -151,8 +163,6 @@ impl Wizard {
         flow.set_checks_clear(session.facts.is_clear(session.now()));
         self.draw_question(session, &flow);
         self.draw_pins(session, &flow);
-        let now_letters = session.secret_text.as_ref().map(|text| lines(text.expose()));
-        flow.set_letters(model(now_letters.unwrap_or_default()));
         let busy = session.busy_for();
         let text = &session.words.words.messages;
         flow.set_busy_text(match busy {
@@ -191,10 +201,8 @@ impl Wizard {
         flow.set_with_card(asks && matches!(question, Some(Question::InsertCard(_))));
         flow.set_captcha_there(session.captcha.is_some());
         flow.set_captcha(session.captcha.clone().unwrap_or_default());
-        let no_picture = Some(false)
-            == question
-                .map(|it| !matches!(it, Question::ForgottenWord { with_picture: false, .. }));
-        flow.set_with_picture(!no_picture);
+        let without = matches!(question, Some(Question::ForgottenWord { with_picture: false, .. }));
+        flow.set_with_picture(!without);
         let phone = match question.filter(|_| asks) {
             Some(Question::ConfirmPhone(phone)) => phone.0.as_str(),
             _ => "",
@@ -225,7 +233,6 @@ impl Wizard {
         let seen = seen.is_some_and(|prompt| prompt.choices.contains(&Choice::PinNoted));
         flow.set_pin_seen(seen);
         flow.set_pin_others(screens::pin_others(session).into());
-        flow.set_pin_others_shown(session.others_shown);
         flow.set_copy_state(screens::copy_state(session).into());
     }
 
@@ -239,9 +246,20 @@ impl Wizard {
     }
 }
 
-/// Word by word, a line each where the portal breaks it.
-fn lines(text: &str) -> Vec<SharedString> {
-    text.split_whitespace().map(SharedString::from).collect()
+/// Lines that fit the screen, broken between words; letter by letter.
+fn lines(text: &str) -> Vec<ModelRc<SharedString>> {
+    let mut lines: Vec<Vec<SharedString>> = Vec::new();
+    for word in text.split_whitespace() {
+        let word = screens::letters(word);
+        match lines.last_mut().filter(|line| line.len() + 1 + word.len() <= LONGEST_LINE) {
+            Some(line) => {
+                line.push(" ".into());
+                line.extend(word);
+            }
+            None => lines.push(word),
+        }
+    }
+    lines.into_iter().map(model).collect()
 }
 
 /// Touches only the rows that changed.

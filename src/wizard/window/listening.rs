@@ -4,21 +4,19 @@ use std::rc::Rc;
 
 use slint::winit_030::{EventResult, WinitWindowAccessor, winit};
 use slint::{CloseRequestResponse, ComponentHandle, SharedString};
+use zeroize::Zeroizing;
 
 use crate::domain::activation::answer::Choice;
 use crate::domain::activation::pin_display::PinEvent;
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::guide::progress::GuideEvent;
-use crate::domain::preflight::WordKnown;
+use crate::domain::preflight::{Finding, WordKnown};
 use crate::protocol::portal_page::FieldValue;
 use crate::wizard::page_view;
 use crate::wizard::ui::Flow;
 use crate::wizard::window::session::{Leaving, Session, Showing};
 use crate::wizard::window::{Wizard, screens};
-
-/// The places of the questions among the checks.
-const WORD_CHECK: i32 = 4;
 
 impl Wizard {
     pub(super) fn listen_to_the_person(self: &Rc<Self>) {
@@ -74,10 +72,7 @@ impl Wizard {
             wizard.act(|session| session.card_works(now));
         }));
         window.on_open_portal(self.when(|wizard| {
-            wizard.act(|session| {
-                session.no_browser = false;
-                session.errands.open_page(&session.settings.portal_page);
-            });
+            wizard.act(Session::open_portal_page);
         }));
         window.on_back_here(self.when(|wizard| {
             let now = (wizard.clock)();
@@ -95,9 +90,10 @@ impl Wizard {
             let now = (wizard.clock)();
             wizard.act(|session| match session.flow {
                 Some(_) => session.choose(Choice::InBrowser, now),
+                // Another CA's way is none of the guide's.
+                None if !session.is_guided => session.start(now),
                 None => {
-                    session.no_browser = false;
-                    session.errands.open_page(&session.settings.portal_page);
+                    session.open_portal_page();
                     if session.facts.presence == CardPresence::Present {
                         session.guide(GuideEvent::StepChosen(GuideStep::OpenPortal));
                     }
@@ -131,10 +127,15 @@ impl Wizard {
             });
         }));
         flow.on_check_answered(self.with_two(|wizard, index: i32, yes: bool| {
-            wizard.act(|session| match (index, yes) {
-                (WORD_CHECK, true) => session.facts.word = WordKnown::Remembered,
-                (WORD_CHECK, false) => session.facts.word = WordKnown::Forgotten,
-                _ => session.facts.phone = Some(yes),
+            wizard.act(|session| {
+                let findings = session.facts.findings(session.now());
+                let index = usize::try_from(index).ok();
+                match index.and_then(|index| findings.get(index)) {
+                    Some(Finding::Word(_)) if yes => session.facts.word = WordKnown::Remembered,
+                    Some(Finding::Word(_)) => session.facts.word = WordKnown::Forgotten,
+                    Some(Finding::Phone(_)) => session.facts.phone = Some(yes),
+                    _ => {}
+                }
             });
         }));
         let pin = |event: fn(usize) -> PinEvent| {
@@ -182,13 +183,10 @@ impl Wizard {
         }));
         flow.on_code_pasted(self.when(|wizard| {
             let pasted = wizard.session.borrow().errands.pasted();
-            let digits: String = pasted
-                .iter()
-                .flat_map(|text| text.expose().chars())
-                .filter(|letter| letter.is_ascii_alphanumeric())
-                .take(12)
-                .collect();
-            wizard.window.global::<Flow<'_>>().set_code(digits.into());
+            let Some(pasted) = pasted else { return };
+            let letters = pasted.expose().chars().filter(char::is_ascii_alphanumeric).take(12);
+            let code = Zeroizing::new(letters.collect::<String>());
+            wizard.window.global::<Flow<'_>>().set_code(code.as_str().into());
         }));
         let wizard = Rc::downgrade(self);
         flow.on_secret_typed(move |index, text: SharedString| {
@@ -233,7 +231,7 @@ impl Wizard {
                 (Showing::NotedFirst(leaving), Some(index)) => {
                     drop(session);
                     return self.act(|session| match (leaving, index) {
-                        (_, screens::BACK_TO_PIN) => session.show(Showing::Prompt),
+                        (_, screens::BACK_TO_PIN) => session.back_to_pin(),
                         (Leaving::By(choice), _) => session.choose(choice, now),
                         (Leaving::Closing, _) => session.leave_for_good(now),
                     });
@@ -272,7 +270,7 @@ impl Wizard {
         self.act(|session| match session.showing {
             Showing::Checks | Showing::Summary => session.leave_for_good(now),
             Showing::Guide if !session.accomplished.has_contacted() => session.leave_for_good(now),
-            Showing::NotedFirst(_) => session.show(Showing::Prompt),
+            Showing::NotedFirst(_) => session.back_to_pin(),
             _ => session.look_away(now),
         });
     }

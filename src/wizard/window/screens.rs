@@ -4,11 +4,12 @@ use slint::SharedString;
 
 use crate::domain::activation::answer::Choice;
 use crate::domain::activation::prompt::{CodeProblem, Prompt, Question};
-use crate::domain::card_pin::prompt::{CardPinChoice, CardPinPrompt, CardPinQuestion};
+use crate::domain::card_pin::prompt::{
+    CardPinChoice, CardPinField, CardPinPrompt, CardPinQuestion,
+};
 use crate::domain::guide::portal_screen::PortalLabel;
 use crate::domain::preflight::{CheckState, Finding, WordKnown};
 use crate::protocol::portal_page::{FieldKind, FieldValue, FormField, Operation, OperationForm};
-use crate::text::card_pin::CardPinField;
 use crate::text::guide::Advice;
 use crate::text::screens::ScreenWords;
 use crate::wizard::portal_view::model;
@@ -184,12 +185,12 @@ fn choices(session: &Session, prompt: &Prompt) -> Vec<AnswerEntry> {
             index: whole(index),
         }
     };
-    let with_picture =
-        !matches!(prompt.question, Question::ForgottenWord { with_picture: true, .. });
+    // Another picture is asked for beside the one that is there.
+    let has_picture = matches!(prompt.question, Question::ForgottenWord { with_picture: true, .. });
     let buttons = prompt.choices.iter().enumerate();
     let buttons = buttons
         .filter(|(_, choice)| is_button(**choice, &prompt.question))
-        .filter(|(_, choice)| with_picture || **choice != Choice::TryAgain);
+        .filter(|(_, choice)| !(has_picture && **choice == Choice::TryAgain));
     let mut entries: Vec<_> = buttons.map(entry).collect();
     if matches!(prompt.question, Question::SignIn(_)) && session.kept.is_some() {
         entries.push(AnswerEntry {
@@ -246,6 +247,9 @@ pub fn notes(session: &Session) -> Vec<Note> {
 }
 
 pub fn checks(session: &Session) -> Vec<CheckEntry> {
+    if session.showing != Showing::Checks {
+        return Vec::new();
+    }
     let words = &session.words.words;
     let entry = |finding: Finding| {
         let Advice { title, body } = words.finding(finding, &session.zone);
@@ -289,7 +293,9 @@ pub fn secrets(session: &Session) -> Vec<SecretEntry> {
     let entry = |(place, secret): (usize, &TypedSecret)| {
         let (label, gloss) = match question {
             _ if session.showing == Showing::CardPin => {
-                let field = pin_field(session, place);
+                let question = session.card_prompt.as_ref().map(|prompt| prompt.question);
+                let fields = question.map(CardPinQuestion::fields).unwrap_or_default();
+                let field = fields.get(place).copied().unwrap_or(CardPinField::Pin);
                 match field {
                     CardPinField::NewPinAgain => (text.screen_again(), None),
                     _ => (session.words.words.card_pin_field(field), None),
@@ -321,23 +327,9 @@ pub fn secrets(session: &Session) -> Vec<SecretEntry> {
     session.typed.secrets.iter().enumerate().map(entry).collect()
 }
 
-fn pin_field(session: &Session, place: usize) -> CardPinField {
-    let question = session.card_prompt.as_ref().map(|prompt| prompt.question);
-    match (question, place) {
-        (Some(CardPinQuestion::EnterChange { .. }), 0) => CardPinField::OldPin,
-        (Some(CardPinQuestion::EnterChange { .. }), 1) => CardPinField::NewPin,
-        (Some(CardPinQuestion::EnterChange { .. }), _) => CardPinField::NewPinAgain,
-        _ => CardPinField::Pin,
-    }
-}
-
 fn secret_label(form: &OperationForm, place: usize) -> String {
     let mut secrets = form.fields.iter().filter(|field| field.kind == FieldKind::Secret);
-    secrets.nth(place).map(|field| tidy(&field.label).to_owned()).unwrap_or_default()
-}
-
-fn tidy(label: &str) -> &str {
-    label.trim_end_matches([':', ' '])
+    secrets.nth(place).map(|field| field.tidy_label().to_owned()).unwrap_or_default()
 }
 
 pub fn pins(session: &Session) -> Vec<PinEntry> {
@@ -402,7 +394,7 @@ pub fn form(session: &Session) -> Vec<FormEntry> {
         let is_secret = shape == FieldShape::Secret;
         FormEntry {
             shape,
-            label: tidy(&field.label).into(),
+            label: field.tidy_label().into(),
             value: match value {
                 FieldValue::Text(text) if !is_secret => text.expose().into(),
                 _ => SharedString::new(),
@@ -421,11 +413,12 @@ pub fn form(session: &Session) -> Vec<FormEntry> {
 
 /// Whether a code can be typed, and for how many seconds more.
 pub fn code(session: &Session) -> (bool, i32) {
-    let now = session.now();
-    let prompt = session.flow.as_ref().and_then(|flow| flow.prompt(now));
+    let asks = matches!(&session.prompt, Some(Prompt { question: Question::Code { .. }, .. }));
+    let flow = session.flow.as_ref().filter(|_| asks);
+    let prompt = flow.and_then(|flow| flow.prompt(session.now()));
     match prompt.map(|prompt| prompt.question) {
         Some(Question::Code { problem, seconds_left }) => {
-            let over = matches!(problem, Some(CodeProblem::Expired | CodeProblem::TooMany));
+            let over = problem.is_some_and(CodeProblem::is_final);
             let left = seconds_left.and_then(|left| i32::try_from(left).ok());
             (!over, left.unwrap_or(-1))
         }

@@ -14,16 +14,13 @@ use crate::domain::activation::prompt::{Prompt, Question, Remark, SignInProblem}
 use crate::domain::authority_flow::BrowserRoute;
 use crate::domain::card_pin::flow::CardPinFlow;
 use crate::domain::card_pin::happening::{CardPinEffect, CardPinEvent};
-use crate::domain::card_pin::prompt::{
-    CardPinAnswer, CardPinChoice, CardPinPrompt, CardPinQuestion,
-};
+use crate::domain::card_pin::prompt::{CardPinAnswer, CardPinChoice, CardPinPrompt};
 use crate::domain::effect::WindowPurpose;
 use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::guide::progress::{GuideEffect, GuideEvent, GuideProgress};
-use crate::domain::inventory::CardRecord;
+use crate::domain::inventory::{CardRecord, CertificateRecord};
 use crate::domain::portal_trouble::PortalTrouble;
 use crate::domain::preflight::{PreflightFacts, WordKnown};
-use crate::domain::revocation::CertStatus;
 use crate::domain::settings::key::SettingKey;
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::portal_page::{FieldValue, PortalAddress};
@@ -133,7 +130,11 @@ impl Session {
         let beginning = FlowBeginning {
             serial: self.serial.clone(),
             begins: self.facts.validity.map(|validity| validity.from),
-            is_suspended: self.card.as_ref().is_some_and(is_suspended),
+            is_suspended: self
+                .card
+                .as_ref()
+                .and_then(CardRecord::qualified_certificate)
+                .is_some_and(CertificateRecord::is_suspended),
             purpose: self.purpose,
             step: self.progress.furthest(),
             presence: self.facts.presence,
@@ -188,14 +189,9 @@ impl Session {
     /// What the person filled in on the present screen.
     pub fn submit(&mut self, now: Timestamp) {
         if let Some(prompt) = &self.card_prompt {
-            let secret = |place| self.typed.secret(place);
-            let answer = match prompt.question {
-                CardPinQuestion::EnterChange { .. } => {
-                    let (old, new, again) = (secret(0), secret(1), secret(2));
-                    CardPinAnswer::Change { old, new, again }
-                }
-                _ => CardPinAnswer::Pin(secret(0)),
-            };
+            let typed = &self.typed;
+            let typed = (0..prompt.question.fields().len()).map(|place| typed.secret(place));
+            let answer = prompt.question.filled(typed);
             return self.at_card(CardPinEvent::Answered(answer), now);
         }
         let Some(prompt) = &self.prompt else { return };
@@ -242,12 +238,12 @@ impl Session {
     }
 
     fn carry_out(&mut self, effect: FlowEffect, now: Timestamp) {
-        let is_errand = matches!(
-            effect,
-            FlowEffect::OpenPage(_) | FlowEffect::Submit(_) | FlowEffect::FetchCaptcha(_)
-        );
-        if is_errand {
+        if effect.asks_portal() {
             self.asked_portal = Some(now);
+            if self.showing == Showing::Guide {
+                // What is waited for, and a way out of it, are on the flow's own screen.
+                self.show(Showing::Prompt);
+            }
         }
         if let FlowEffect::SignOut(action) = effect {
             return self.errands.sign_out(action);
@@ -303,10 +299,17 @@ impl Session {
         let Some(flow) = &mut self.card_pin else { return };
         let serial = self.flow.as_ref().and_then(|flow| flow.serial().cloned());
         let Some(serial) = serial else { return };
-        for effect in flow.handle(event) {
+        let effects = flow.handle(event);
+        if !effects.is_empty() && flow.prompt().is_none() {
+            // The card has the word: what was typed for it is not answered twice.
+            self.card_prompt = None;
+            self.typed = Typed::default();
+            self.show(Showing::CardPin);
+        }
+        for effect in effects {
             match self.errands.at_card(&serial, effect) {
                 Some(CardPinEffect::Show(prompt)) => {
-                    self.typed.begin_pins(pins_asked(prompt.question));
+                    self.typed.begin_pins(prompt.question.fields().len());
                     self.card_prompt = Some(prompt);
                     self.show(Showing::CardPin);
                 }
@@ -349,6 +352,19 @@ impl Session {
         if self.secret_text.is_none() && !(pins_still && self.showing == Showing::Prompt) {
             self.show(showing);
         }
+    }
+
+    /// From the question whether it is noted.
+    pub fn back_to_pin(&mut self) {
+        self.show(match self.secret_text {
+            Some(_) => Showing::SecretText,
+            None => Showing::Prompt,
+        });
+    }
+
+    pub fn open_portal_page(&mut self) {
+        self.no_browser = false;
+        self.errands.open_page(&self.settings.portal_page);
     }
 
     pub fn show(&mut self, showing: Showing) {
@@ -449,16 +465,15 @@ impl Session {
         }
     }
 
-    /// Whether the window may go at once.
-    pub fn close(&mut self, now: Timestamp) -> bool {
+    /// At once, unless a PIN on it may not be noted yet.
+    pub fn close(&mut self, now: Timestamp) {
         let unnoted = self.prompt.as_ref().is_some_and(|it| it.leaves_unnoted_pin(Choice::Leave));
-        if unnoted && self.showing == Showing::Prompt {
+        let shows = self.showing == Showing::SecretText;
+        if shows || unnoted && self.showing == Showing::Prompt {
             self.look_away(now);
-            self.show(Showing::NotedFirst(Leaving::Closing));
-            return false;
+            return self.show(Showing::NotedFirst(Leaving::Closing));
         }
         self.leave_for_good(now);
-        true
     }
 
     /// However it ended: the portal is told, and nothing secret stays.
@@ -478,6 +493,7 @@ impl Session {
     pub fn finish(&mut self, outcome: ActivationOutcome) {
         self.asked_portal = None;
         self.prompt = None;
+        self.secret_text = None;
         self.typed = Typed::default();
         self.said.retain(|said| !matches!(said, Said::Remark(Remark::SigningOut)));
         self.accomplished.observe(&FlowEffect::Finish(outcome));
@@ -501,19 +517,4 @@ impl Session {
     pub fn field_changed(&mut self, index: usize, value: FieldValue) {
         self.typed.fill(index, value);
     }
-}
-
-/// How many PINs that asks for.
-fn pins_asked(question: CardPinQuestion) -> usize {
-    match question {
-        CardPinQuestion::EnterPin { .. } => 1,
-        CardPinQuestion::EnterChange { .. } => 3,
-        _ => 0,
-    }
-}
-
-fn is_suspended(card: &CardRecord) -> bool {
-    let certificate = card.qualified_certificate();
-    let status = certificate.and_then(|certificate| certificate.revocation);
-    status.is_some_and(|status| status.status == CertStatus::Suspended)
 }
