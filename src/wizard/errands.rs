@@ -4,6 +4,7 @@ use crate::domain::activation::answer::Login;
 use crate::domain::activation::happening::{FlowEffect, FlowEvent};
 use crate::domain::card_pin::happening::{CardPinEffect, CardPinEvent};
 use crate::domain::diagnosis::observations::Way;
+use crate::domain::guide::card_presence::CardPresence;
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::portal_page::{Action, PortalAddress};
 use crate::protocol::secret_text::SecretText;
@@ -13,6 +14,8 @@ use crate::wizard::link::LinkUpdate;
 #[derive(Debug)]
 pub enum WindowUpdate {
     Link(LinkUpdate),
+    /// Without the service, by the window's own eyes.
+    CardSeen(CardPresence),
     /// The answer to an errand of the flow's.
     Portal(Box<FlowEvent>),
     /// What the card and its reader say of the PIN.

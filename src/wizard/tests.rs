@@ -13,6 +13,7 @@ use super::*;
 use crate::domain::activation::answer::Login;
 use crate::domain::activation::happening::FlowEffect;
 use crate::domain::card_pin::happening::CardPinEffect;
+use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::guide::portal_address::is_portal_page;
 use crate::domain::inventory::{CardState, RecalledCard, admit};
 use crate::domain::reader::ReaderName;
@@ -428,6 +429,21 @@ fn without_the_service_the_person_ticks_the_first_step() {
     update(&wizard, live(ReaderState::Card, Some(SERIAL)));
     assert_eq!(ticked(&wizard), [1]);
     assert!(!shows(&wizard, &gone));
+}
+
+#[test]
+fn without_the_service_the_window_believes_its_own_eyes() {
+    let (wizard, _) = open(options(1));
+    let seen = |presence| wizard.update(WindowUpdate::CardSeen(presence));
+    update(&wizard, LinkUpdate::ServiceGone);
+    seen(CardPresence::Present);
+    assert_eq!(ticked(&wizard), [1]);
+    assert!(find(&wizard, AccessibleRole::Checkbox, "Kartı taktım").is_none(), "it is seen");
+    update(&wizard, LinkUpdate::ServiceGone);
+    assert_eq!(ticked(&wizard), [1], "another try to reach the service changes nothing");
+    update(&wizard, live(ReaderState::Empty, None));
+    seen(CardPresence::Present);
+    assert_eq!(ticked(&wizard), [0; 0], "the service knows better");
 }
 
 #[test]

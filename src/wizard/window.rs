@@ -257,8 +257,13 @@ impl Session {
                 self.card_observed(presence, now);
             }
             WindowUpdate::Link(LinkUpdate::ServiceGone) => {
-                self.service_gone = true;
-                self.card_observed(CardPresence::Unknown, now);
+                // It is said again at each try to reach it.
+                if !std::mem::replace(&mut self.service_gone, true) {
+                    self.card_observed(CardPresence::Unknown, now);
+                }
+            }
+            WindowUpdate::CardSeen(presence) if self.service_gone => {
+                self.card_observed(presence, now);
             }
             WindowUpdate::Portal(event) => self.portal_answered(*event, now),
             WindowUpdate::CardPin(event) => self.at_card(*event, now),
@@ -272,7 +277,9 @@ impl Session {
             WindowUpdate::LoginStored(true) => self.say(Said::LoginKept),
             WindowUpdate::LoginStored(false) => self.say(Said::LoginNotKept),
             WindowUpdate::Interrupted => self.leave_for_good(now),
-            WindowUpdate::Link(LinkUpdate::SettingsChanged(_) | LinkUpdate::Raise) => {}
+            // What was seen just before the service came back is older than what it says.
+            WindowUpdate::CardSeen(_)
+            | WindowUpdate::Link(LinkUpdate::SettingsChanged(_) | LinkUpdate::Raise) => {}
         }
     }
 }
