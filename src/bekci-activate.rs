@@ -165,7 +165,8 @@ fn show_guide(arguments: &ArgMatches) -> anyhow::Result<()> {
         .context("the end of the session can't be listened for")?;
     let link = card_watch::watch_for_window(places.clone(), serial, updates.clone())
         .context("no thread for the service")?;
-    let machine = ThisMachine::start(places, site, &settings, updates);
+    let dictation = arguments.get_one("dictation").copied();
+    let machine = ThisMachine::start(places, site, &settings, dictation, updates);
     let machine = machine.context("no thread for the portal")?;
     run(options, Box::new(link), Box::new(machine), received).map(drop)
 }

@@ -1,4 +1,5 @@
 mod screens;
+mod unattended;
 
 use std::cell::Cell;
 use std::sync::{Arc, Mutex};
@@ -104,6 +105,8 @@ impl Errands for Told {
     }
 
     fn erase_copy(&self) {}
+
+    fn ask_dictation(&self) {}
 
     fn pasted(&self) -> Option<SecretText> {
         None
@@ -487,50 +490,6 @@ fn a_waiting_card_says_from_when() {
     let begins = NOW + SignedDuration::from_hours(8 * 24);
     let warning = crate::domain::guide::Warning::OldCard;
     assert!(shows(&wizard, &words.warning(warning, Some(begins), &TimeZone::UTC).body));
-}
-
-fn pass(seconds: u64) {
-    i_slint_backend_testing::mock_elapsed_time(Duration::from_secs(seconds));
-}
-
-#[test]
-fn unattended_it_walks_to_its_end() {
-    let (wizard, told) =
-        open(WizardOptions { unattended: Some(Duration::from_secs(3)), ..options(1) });
-    for expected in 2..=9_u8 {
-        // Under the pointer, but not touched.
-        let position = slint::LogicalPosition::new(500.0, 400.0 + f32::from(expected));
-        wizard.component().window().dispatch_event(WindowEvent::PointerMoved { position });
-        pass(2);
-        assert_eq!(current(&wizard), usize::from(expected) - 1);
-        pass(1);
-        assert_eq!(current(&wizard), usize::from(expected));
-    }
-    pass(3);
-    assert_eq!(told.all().last().map(String::as_str), Some("ended Completed"));
-    let said = told.all().len();
-    pass(60);
-    assert_eq!(told.all().len(), said);
-}
-
-#[test]
-fn unattended_it_stays_once_it_is_touched() {
-    let key = |wizard: &Rc<Wizard>| press_key(wizard, Key::Shift);
-    let button =
-        |wizard: &Rc<Wizard>| click(wizard, AccessibleRole::Button, "Portalı tarayıcıda aç");
-    let nothing = |wizard: &Rc<Wizard>| {
-        let page = element(wizard, AccessibleRole::Main, "Çipli parçayı okuyucuya takın");
-        page.mock_single_click(PointerEventButton::Left);
-    };
-    type Touch<'a> = &'a dyn Fn(&Rc<Wizard>);
-    let touches: [Touch<'_>; 3] = [&key, &button, &nothing];
-    for (number, touch) in touches.into_iter().enumerate() {
-        let (wizard, _) =
-            open(WizardOptions { unattended: Some(Duration::from_secs(3)), ..options(1) });
-        touch(&wizard);
-        pass(60);
-        assert_eq!(current(&wizard), 1, "touch {number}");
-    }
 }
 
 #[test]
