@@ -16,6 +16,8 @@ pub mod console;
 pub mod control;
 pub mod desktop;
 pub mod doctor;
+#[cfg(windows)]
+mod file_owner;
 pub mod flow_files;
 pub mod folder;
 mod http;
