@@ -43,6 +43,5 @@ test-windows: check-windows
 	tests/windows/under-wine
 
 check-supply-chain:
-	packaging/tool cargo-deny --all-features check
-	packaging/tool cargo-machete
+	packaging/check-dependencies
 	packaging/check-reproducible

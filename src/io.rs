@@ -17,6 +17,8 @@ pub mod control;
 pub mod desktop;
 pub mod dictation;
 pub mod doctor;
+#[cfg(windows)]
+mod file_owner;
 pub mod flow_files;
 pub mod folder;
 mod http;

@@ -263,6 +263,8 @@ impl Service {
                     Recalled::Other(Effect::Save(change)) => {
                         succeeded &= self.inventory.save(&change);
                     }
+                    Recalled::Other(Effect::RenewHolderKey) => succeeded &= self.renew_holder_key(),
+                    Recalled::Other(Effect::ForgetIssuers) => succeeded &= self.forget_issuers(),
                     Recalled::Other(effect) => {
                         self.carry_out(effect, activation_token.as_deref());
                     }

@@ -11,6 +11,8 @@
     reason = "a story starts programs, looks at files, and fails by panicking"
 )]
 
+#[path = "../src/io/reviewed_picture.rs"]
+mod reviewed_picture;
 #[path = "support/all.rs"]
 mod support;
 
@@ -22,7 +24,8 @@ use std::time::{Duration, Instant};
 use bekci::io::clock;
 use bekci::io::store::Store;
 use bekci::simulator::portal::{PortalClock, SandboxOptions, SandboxPortal};
-use support::display::Display;
+use reviewed_picture::Picture;
+use support::display::{Display, Shown};
 use support::waiting::{DEADLINE, wait_for, wait_for_some};
 use support::world::{World, fresh_card, wait_for_card};
 
@@ -34,6 +37,8 @@ const WORD: &str = "papatya";
 /// Long enough to be found nowhere by chance.
 const PIN: &str = "7391846205";
 const A_WHILE: Duration = Duration::from_secs(2);
+/// Less than a second: a code's time is counted down.
+const A_MOMENT: Duration = Duration::from_millis(600);
 
 fn state(world: &World) -> String {
     let status = world.installation.status();
@@ -98,6 +103,7 @@ impl<'a> Person<'a> {
 
     /// From the checks to the code by SMS.
     fn begin(&self) {
+        self.keep_picture("activation-checks-tr");
         let picture = || self.portal.captcha_answers().pop();
         self.until("the picture", || self.press(&["Return"]), picture);
         // A picture that was read is not waited for any more.
@@ -116,6 +122,7 @@ impl<'a> Person<'a> {
         self.type_in(answer);
         self.press(&["Return"]);
         self.type_in(WORD);
+        self.keep_picture("activation-sign-in-tr");
         self.press(&["Return"]);
     }
 
@@ -137,6 +144,26 @@ impl<'a> Person<'a> {
         let output = xclip.args(arguments).env("DISPLAY", self.display.name()).output();
         let output = output.expect("xclip is installed");
         String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    /// What the window shows once nothing moves, kept for the documents where pictures are taken
+    /// (`BEKCI_PICTURES=overwrite`). Never compared: the portal's picture is another each time.
+    fn keep_picture(&self, name: &str) {
+        if !reviewed_picture::are_taken() {
+            return;
+        }
+        // The pointer is no part of the picture.
+        self.display.xdotool(&["mousemove", "1279", "899"]);
+        let mut still = (self.display.shown(&self.window).pixels, Instant::now());
+        let picture = wait_for_some("a still picture", || {
+            let Shown { width, height, pixels } = self.display.shown(&self.window);
+            if pixels != still.0 {
+                still = (pixels, Instant::now());
+                return None;
+            }
+            (still.1.elapsed() > A_MOMENT).then_some(Picture { width, height, pixels })
+        });
+        assert_eq!(reviewed_picture::compare(name, &picture.in_palette(), 0, 0), None);
     }
 
     fn process(&self) -> String {
@@ -178,6 +205,7 @@ fn from_insertion_by_the_notices_button_through_the_portal_to_an_active_card() {
     let code = person.enter_code();
     let at_pins = || (activation_step(&world) == Some(9)).then_some(());
     person.until("the PINs", || person.press(&["Return"]), at_pins);
+    person.keep_picture("activation-pin-tr");
     // "Panoya kopyala".
     let place = ["mousemove", "--window", &person.window, "589", "360", "click", "1"];
     let is_copied = || (person.clipboard("UTF8_STRING") == PIN).then_some(());
@@ -200,6 +228,9 @@ fn from_insertion_by_the_notices_button_through_the_portal_to_an_active_card() {
     let pid = person.process();
     wait_for("the PIN to be gone from memory", || memory_holds(&pid, PIN) != Some(true));
     // "Kartım çalışıyor, bitir"; then the summary is closed.
+    let is_finished = || (portal.signed_in_sessions() == 0).then_some(());
+    person.until("the summary", || person.press(&["Return"]), is_finished);
+    person.keep_picture("activation-summary-tr");
     let is_gone = || display.windows(WINDOW).is_empty().then_some(());
     person.until("the window to be gone", || person.press(&["Return"]), is_gone);
     wait_for("the card to be active", || state(&world) == "active");

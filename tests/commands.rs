@@ -18,7 +18,9 @@ mod records;
 mod support;
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use bekci::cli;
 use bekci::text::{Language, Words};
@@ -111,6 +113,47 @@ fn in_documents() {
     };
     run(["README.md", "docs/fleets.md", "docs/privacy.md"].map(document), "en_GB.UTF-8");
     run([document("README.tr.md")], "tr_TR.UTF-8");
+}
+
+/// The command for NRPE and the unit's, as docs/fleets.md shows them, with our program and a logger of our own.
+#[test]
+fn monitoring_systems_hear_what_the_documents_say() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let document = fs::read_to_string(root.join("docs/fleets.md")).unwrap();
+    let behind = |start: &str| {
+        let line = document.lines().find_map(|line| line.strip_prefix(start));
+        line.unwrap_or_else(|| panic!("no line with {start}")).to_owned()
+    };
+    let remote = behind("command[check_e_signature]=/usr/bin/sudo -H -u ayse ");
+    let unit = behind("ExecStart=").replace("%u", "ayse");
+    for (session, code, word) in [
+        ("nothing", 3, "UNKNOWN: "),
+        ("check-well", 0, "OK: "),
+        ("check-attention", 1, "ATTENTION: "),
+        ("check-critical", 2, "CRITICAL: "),
+    ] {
+        let home = tempfile::tempdir().unwrap();
+        records::keep(session, home.path());
+        let logger = home.path().join("logger");
+        fs::write(&logger, "#!/bin/sh\necho \"$1 $2 $(cat)\"\n").unwrap();
+        fs::set_permissions(&logger, fs::Permissions::from_mode(0o755)).unwrap();
+        let run = |line: &str| {
+            let line = line.replace("/usr/bin/bekci", env!("CARGO_BIN_EXE_bekci"));
+            let output = Command::new("sh")
+                .args(["-c", &line.replace("/usr/bin/logger", &logger.display().to_string())])
+                .envs([("LC_ALL", "en_GB.UTF-8"), ("LANGUAGE", ""), ("BEKCI_LOG", "")])
+                .envs([("LD_PRELOAD", FakeClock::LIBRARY), ("FAKETIME", records::TODAY)])
+                .envs([("FAKETIME_DONT_FAKE_MONOTONIC", "1"), ("TZ", "<+03>-3")])
+                .env("BEKCI_HOME", home.path())
+                .output()
+                .unwrap();
+            (output.status.code(), String::from_utf8(output.stdout).unwrap())
+        };
+        let (exit_code, said) = run(&remote);
+        assert_eq!(exit_code, Some(code), "{said}");
+        assert!(said.starts_with(word) && said.lines().count() == 1, "{said}");
+        assert_eq!(run(&unit).1, format!("-t bekci-check[ayse] {said}"));
+    }
 }
 
 /// Every command is among the snapshots of each language, and its help as well.

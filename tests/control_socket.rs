@@ -200,6 +200,35 @@ fn another_user_hears_nothing() {
 }
 
 #[test]
+fn forgetting_all_leaves_nothing_of_before_while_the_service_runs() {
+    let world = World::new();
+    let service = world.installation.start();
+    let card = world.insert(0, fresh_card(b"212345678901"));
+    wait_for_card(&service, "212345678901");
+    let data = world.installation.places().data;
+    let key = || std::fs::read(data.join("holder.key")).unwrap();
+    let first = key();
+    std::fs::create_dir(data.join("issuers")).unwrap();
+    std::fs::write(data.join("issuers/of-the-ca.der"), "a certificate").unwrap();
+    std::fs::write(data.join("inventory.db.broken-20260101T000000Z"), "212345678901").unwrap();
+    assert!(world.installation.run(&["forget", "--all", "--yes"]).status.success());
+    assert_eq!(world.installation.status()["cards"].as_array().unwrap().len(), 0);
+    assert_ne!(key(), first);
+    let mut left: Vec<_> = std::fs::read_dir(&data).unwrap().map(|it| it.unwrap()).collect();
+    left.retain(|it| !it.file_name().to_str().unwrap().starts_with("inventory.db"));
+    assert_eq!(left.iter().map(|it| it.file_name()).collect::<Vec<_>>(), ["holder.key"]);
+    assert!(!data.join("inventory.db.broken-20260101T000000Z").exists());
+
+    // The service goes on with the new one, and a card that comes again is new to it.
+    drop(card);
+    let renewed = key();
+    let _card = world.insert(0, fresh_card(b"212345678901"));
+    wait_for_card(&service, "212345678901");
+    assert_eq!(key(), renewed);
+    service.terminate();
+}
+
+#[test]
 fn forgetting_with_and_without_a_service() {
     let world = World::new();
     let service = world.installation.start();

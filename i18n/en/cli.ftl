@@ -35,6 +35,7 @@ cli-autostart = Turns starting with your session on or off
 cli-autostart-wish = on, off, or status (shows how it is; the default)
 cli-completions = Writes the script that makes a shell complete commands
 cli-completions-shell = For which shell
+cli-completions-program = For which program; bekci without it
 cli-man = Writes the manual page (man)
 cli-man-folder = Writes all pages into this folder
 cli-heading-usage = Usage

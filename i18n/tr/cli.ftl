@@ -35,6 +35,7 @@ cli-autostart = Oturum açılınca kendiliğinden başlamayı açar ya da kapat�
 cli-autostart-wish = on (aç), off (kapat) ya da status (nasıl olduğunu göster; verilmezse bu)
 cli-completions = Kabuğun komutları tamamlamasını sağlayan betiği yazar
 cli-completions-shell = Hangi kabuk için
+cli-completions-program = Hangi program için; yazılmazsa bekci
 cli-man = Kılavuz sayfasını (man) yazar
 cli-man-folder = Bütün sayfaları bu klasöre yazar
 cli-heading-usage = Kullanım

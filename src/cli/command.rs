@@ -45,14 +45,25 @@ pub fn command(words: &Words) -> Command {
         )
         .subcommand(sandbox(&words))
         .subcommand(
-            Command::new("completions").about(words.completions.clone()).arg(
-                Arg::new("shell")
-                    .value_name("bash|zsh|fish|elvish|powershell")
-                    .required(true)
-                    .value_parser(value_parser!(Shell))
-                    .hide_possible_values(true)
-                    .help(words.completions_shell.clone()),
-            ),
+            Command::new("completions")
+                .about(words.completions.clone())
+                .arg(
+                    Arg::new("shell")
+                        .value_name("bash|zsh|fish|elvish|powershell")
+                        .required(true)
+                        .value_parser(value_parser!(Shell))
+                        .hide_possible_values(true)
+                        .help(words.completions_shell.clone()),
+                )
+                .arg(
+                    Arg::new("program")
+                        .value_name("bekci|bekci-activate")
+                        .value_parser(["bekci", "bekci-activate"])
+                        .hide_possible_values(true)
+                        .default_value("bekci")
+                        .hide_default_value(true)
+                        .help(words.completions_program.clone()),
+                ),
         )
         .subcommand(
             Command::new("man").about(words.man.clone()).arg(

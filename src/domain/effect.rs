@@ -71,6 +71,10 @@ pub enum Effect {
     /// If that fails, `PageNotOpened`.
     OpenPage(Page),
     Save(InventoryChange),
+    /// Another key for the holders' hashes, over the one before; the state is told of it at once.
+    RenewHolderKey,
+    /// Certificates of CAs that were kept go, and none that is on its way is kept.
+    ForgetIssuers,
     /// Show a notice, in place of the one of the same key if there is one.
     Notify(Notice),
     CloseNotice(NoticeKey),

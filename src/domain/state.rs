@@ -57,6 +57,11 @@ impl State {
         }
     }
 
+    /// What [`Effect::RenewHolderKey`] came to. No event carries a key.
+    pub fn holder_key_renewed(&mut self, key: HolderKey) {
+        self.holder_key = key;
+    }
+
     /// What is to be done about `event`, in that order.
     pub fn handle(&mut self, event: Event, now: Timestamp) -> Vec<Effect> {
         if event == Event::Woke {
@@ -194,6 +199,7 @@ impl State {
                 let keys: Vec<_> = self.notices.keys().cloned().collect();
                 let mut effects = self.withdraw(&keys);
                 effects.push(Effect::Save(InventoryChange::AllForgotten));
+                effects.extend([Effect::RenewHolderKey, Effect::ForgetIssuers]);
                 effects
             }
             Event::InventorySetAside(path) => {

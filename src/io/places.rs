@@ -5,6 +5,9 @@ use std::path::{Path, PathBuf};
 
 use directories::{ProjectDirs, UserDirs};
 
+#[cfg(windows)]
+use crate::io::file_owner;
+
 /// Everything under one folder, for a portable installation, the demo, and tests.
 pub const HOME_VARIABLE: &str = "BEKCI_HOME";
 
@@ -101,6 +104,18 @@ fn system_folder() -> PathBuf {
         Some(PathBuf::from("/etc/bekci"))
     };
     folder.unwrap_or_default()
+}
+
+/// Opens a file to read. One in the administrator's folder has to be an administrator's: on Windows people
+/// may make there what is not there yet.
+pub fn open_believed(path: &Path) -> std::io::Result<std::fs::File> {
+    let file = std::fs::File::open(path)?;
+    #[cfg(windows)]
+    if path.starts_with(system_folder()) && !file_owner::is_administrators(&file)? {
+        tracing::warn!(path = %path.display(), "a file in the administrator's folder is not an administrator's");
+        return Err(std::io::ErrorKind::PermissionDenied.into());
+    }
+    Ok(file)
 }
 
 /// Makes a folder, and those above it, that nobody else can look into.

@@ -1,6 +1,8 @@
 //! Pictures in `tests/data/pictures` that somebody has looked at: what is drawn now is compared with
 //! them. `BEKCI_PICTURES=overwrite` writes them anew; look at each before it is committed.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -25,6 +27,25 @@ impl Picture {
         self
     }
 
+    /// Rare colours as the nearest of the 256 that most of it is drawn in.
+    #[allow(dead_code, reason = "for pictures that are kept and not compared")]
+    pub fn in_palette(mut self) -> Self {
+        let mut counts = BTreeMap::<[u8; 3], usize>::new();
+        self.pixels.iter().for_each(|pixel| *counts.entry(*pixel).or_default() += 1);
+        let mut colours: Vec<_> = counts.keys().copied().collect();
+        colours.sort_by_key(|colour| Reverse(counts[colour]));
+        let rare = colours.split_off(colours.len().min(256));
+        let distance = |a: &[u8; 3], b: &[u8; 3]| -> u32 {
+            a.iter().zip(b).map(|(a, b)| u32::from(a.abs_diff(*b)).pow(2)).sum()
+        };
+        let nearest = |it: [u8; 3]| *colours.iter().min_by_key(|kept| distance(kept, &it)).unwrap();
+        let replaced: BTreeMap<_, _> = rare.into_iter().map(|it| (it, nearest(it))).collect();
+        for pixel in &mut self.pixels {
+            *pixel = replaced.get(pixel).copied().unwrap_or(*pixel);
+        }
+        self
+    }
+
     fn png(&self) -> Vec<u8> {
         let mut palette: Vec<_> = self.pixels.clone();
         palette.sort_unstable();
@@ -35,6 +56,8 @@ impl Picture {
         encoder.set_depth(png::BitDepth::Eight);
         let data = if palette.len() <= 256 {
             encoder.set_color(png::ColorType::Indexed);
+            // Neighbours in a palette are no neighbours in colour.
+            encoder.set_filter(png::Filter::NoFilter);
             encoder.set_palette(palette.concat());
             let index = |pixel| u8::try_from(palette.binary_search(pixel).unwrap()).unwrap();
             self.pixels.iter().map(index).collect()
@@ -67,11 +90,16 @@ impl Picture {
     }
 }
 
+/// Whether what is drawn now is kept.
+pub fn are_taken() -> bool {
+    std::env::var(OVERWRITE).is_ok_and(|it| it == "overwrite")
+}
+
 /// What is wrong with the picture, if anything: `tolerated` pixels may differ, any by `most`.
 pub fn compare(name: &str, picture: &Picture, most: u8, tolerated: usize) -> Option<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let kept = root.join(FOLDER).join(name).with_extension("png");
-    if std::env::var(OVERWRITE).is_ok_and(|it| it == "overwrite") {
+    if are_taken() {
         fs::create_dir_all(root.join(FOLDER)).unwrap();
         fs::write(kept, picture.png()).unwrap();
         return None;

@@ -112,6 +112,11 @@ impl RevocationClient {
         }
     }
 
+    /// Removes the certificates that were kept; those that checks under way bring are not kept either.
+    pub fn forget_issuers(&self) -> std::io::Result<()> {
+        self.cache.forget()
+    }
+
     /// Asks the certificate's OCSP responders in order until one gives an answer that is the CA's
     /// (`unknown` is one), then reads the CA's lists. Needs a tokio runtime with I/O and time.
     pub async fn check(&self, source: &RevocationSource, now: Timestamp) -> CheckOutcome {

@@ -2,14 +2,16 @@
 
 pub mod watch;
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 use crate::domain::settings::EffectiveSettings;
 use crate::domain::settings::edit::{self, EditError};
 use crate::domain::settings::key::{NEVER, SettingKey};
 use crate::io::flow_files;
-use crate::io::places::{Places, create_private_folder, open_private_file, with_suffix};
+use crate::io::places::{
+    Places, create_private_folder, open_believed, open_private_file, with_suffix,
+};
 
 /// More than anyone has to set.
 const LONGEST: u64 = 256 * 1024;
@@ -34,12 +36,16 @@ pub fn load_after(places: &Places, before: &EffectiveSettings) -> EffectiveSetti
 
 /// The text of a settings file; empty where there is none.
 pub fn read(path: &Path) -> io::Result<String> {
-    match std::fs::metadata(path) {
-        Ok(file) if file.len() > LONGEST => return Err(io::ErrorKind::FileTooLarge.into()),
+    let mut file = match open_believed(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(String::new()),
-        _ => {}
+        opened => opened?,
+    };
+    if file.metadata()?.len() > LONGEST {
+        return Err(io::ErrorKind::FileTooLarge.into());
     }
-    std::fs::read_to_string(path)
+    let mut text = String::new();
+    file.read_to_string(&mut text)?;
+    Ok(text)
 }
 
 /// Why a setting stays as it was.

@@ -19,6 +19,7 @@ use crate::domain::inventory::{
 };
 use crate::domain::notice::kind::NoticeKind;
 use crate::domain::pause::PauseSpan;
+use crate::io::folder::remove_folder;
 use crate::io::places::{Places, create_private_folder, open_private_file};
 pub use crate::io::store::recalls::Families;
 use crate::protocol::card_contents::CardContents;
@@ -146,6 +147,11 @@ impl Store {
         Ok(holder_key::load_or_make(&self.places.holder_key())?)
     }
 
+    /// In place of the one before, whose hashes lead to nobody any more.
+    pub fn renew_holder_key(&self) -> Result<HolderKey, StoreError> {
+        Ok(holder_key::renew(&self.places.holder_key())?)
+    }
+
     /// Whether the history has such a notice.
     pub fn was_said(&self, notice: NoticeKind) -> Result<bool, StoreError> {
         Ok(recalls::was_said(&self.connection, notice.as_str())?)
@@ -236,10 +242,7 @@ pub fn erase(places: &Places) -> std::io::Result<()> {
     {
         remove_if_there(file)?;
     }
-    match std::fs::remove_dir_all(places.issuers()) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
+    remove_folder(&places.issuers())
 }
 
 fn remove_if_there(path: &Path) -> std::io::Result<()> {

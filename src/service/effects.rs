@@ -3,11 +3,13 @@
 use crate::domain::effect::{Effect, Page};
 use crate::domain::event::Event;
 use crate::domain::notice::Notice;
+use crate::io::folder::remove_folder;
 use crate::io::notifications::Notification;
 use crate::io::{autostart, browser, clock, launcher};
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::certificate::Fingerprint;
-use crate::service::Service;
+use crate::service::settings::revocation_checks;
+use crate::service::{Service, metrics};
 
 /// What became of an effect that may be a question to the inventory.
 pub(super) enum Recalled {
@@ -83,7 +85,9 @@ impl Service {
             | Effect::RecallDue
             | Effect::RecallCards { .. }
             | Effect::RecallTray { .. }
-            | Effect::Save(_) => {}
+            | Effect::Save(_)
+            | Effect::RenewHolderKey
+            | Effect::ForgetIssuers => {}
         }
     }
 
@@ -98,6 +102,25 @@ impl Service {
             tracing::warn!(%error, "the page could not be opened");
             queue.event(Event::PageNotOpened { page, address });
         });
+    }
+
+    /// The pseudonyms that a collector hears are others as well from then on.
+    pub(super) fn renew_holder_key(&mut self) -> bool {
+        let Some(key) = self.inventory.renew_holder_key() else { return false };
+        self.state.holder_key_renewed(key.clone());
+        self.metrics_sources.holder_key = key;
+        self.metrics = metrics::export(&self.settings.settings, self.metrics_sources.clone());
+        true
+    }
+
+    pub(super) fn forget_issuers(&mut self) -> bool {
+        let forgotten = match &self.revocation_checks {
+            Some(checks) => checks.forget_issuers(),
+            None => remove_folder(&self.parts.places.issuers()),
+        };
+        self.revocation_checks = revocation_checks(&self.settings.settings, &self.parts.places);
+        let failed = |error: &_| tracing::error!(%error, "certificates of the CA can't be removed");
+        forgotten.inspect_err(failed).is_ok()
     }
 
     fn check_revocation(&mut self, serial: CardSerial, certificate: Fingerprint) {

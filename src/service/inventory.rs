@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::domain::event::Event;
 use crate::domain::family::FamilyEvent;
-use crate::domain::holder::HolderId;
+use crate::domain::holder::{HolderId, HolderKey};
 use crate::domain::inventory::InventoryChange;
 use crate::domain::reader::{CardReadFailure, Insertion};
 use crate::io::clock;
@@ -71,6 +71,10 @@ impl Inventory {
     /// Whether the change is on disk.
     pub fn save(&mut self, change: &InventoryChange) -> bool {
         self.attempt(|store| store.apply(change)).is_some()
+    }
+
+    pub fn renew_holder_key(&mut self) -> Option<HolderKey> {
+        self.attempt(|store| store.renew_holder_key())
     }
 
     /// Once more with a new inventory, where the old one turns out to be broken.

@@ -31,6 +31,11 @@ impl RevocationChecks {
         Ok(Self { client: Rc::new(client) })
     }
 
+    /// These checks keep nothing afterwards: new ones are to take their place.
+    pub fn forget_issuers(&self) -> std::io::Result<()> {
+        self.client.forget_issuers()
+    }
+
     /// Answers with `RevocationChecked`. Must be called in a `LocalSet`.
     pub fn check(
         &self,

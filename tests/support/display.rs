@@ -3,16 +3,28 @@
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
 
+use tempfile::TempDir;
+
 use crate::support::waiting::wait_for_some;
 
 pub struct Display {
     name: String,
     server: Child,
     window_manager: Child,
+    /// Where the server keeps what is on the screen.
+    screen: TempDir,
+}
+
+/// What a window shows: red, green and blue of each pixel.
+pub struct Shown {
+    pub width: u32,
+    pub height: u32,
+    pub pixels: Vec<[u8; 3]>,
 }
 
 impl Display {
     pub fn start() -> Self {
+        let screen = tempfile::tempdir().expect("a folder for the screen");
         let mut server = Command::new("Xvfb")
             .args([
                 "-displayfd",
@@ -23,7 +35,9 @@ impl Display {
                 "-noreset",
                 "-nolisten",
                 "tcp",
+                "-fbdir",
             ])
+            .arg(screen.path())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -39,7 +53,7 @@ impl Display {
             .stderr(Stdio::null())
             .spawn()
             .expect("openbox is needed");
-        Self { name, server, window_manager }
+        Self { name, server, window_manager, screen }
     }
 
     /// For `DISPLAY`.
@@ -67,16 +81,34 @@ impl Display {
         found.unwrap_or_default().lines().map(str::to_owned).collect()
     }
 
-    /// Clicks that many pixels from the window's lower right corner.
-    pub fn click_from_corner(&self, window: &str, left: i32, up: i32) {
-        let geometry = self.xdotool(&["getwindowgeometry", "--shell", window]).expect("a window");
-        let length = |name: &str| -> i32 {
-            let line = geometry.lines().find_map(|line| line.strip_prefix(name));
-            line.and_then(|length| length.parse().ok()).expect("a window has a size")
+    fn geometry(&self, window: &str) -> [usize; 4] {
+        let output = Command::new("xwininfo")
+            .args(["-id", window])
+            .env("DISPLAY", &self.name)
+            .output()
+            .expect("xwininfo (Debian package x11-utils) is needed");
+        let geometry = String::from_utf8_lossy(&output.stdout).into_owned();
+        ["Absolute upper-left X:", "Absolute upper-left Y:", "Width:", "Height:"].map(|name| {
+            let line = geometry.lines().find_map(|line| line.trim().strip_prefix(name));
+            line.and_then(|it| it.trim().parse().ok()).expect("a window has a place and a size")
+        })
+    }
+
+    /// What is on the screen where that window is, out of the server's own file (an X window dump).
+    pub fn shown(&self, window: &str) -> Shown {
+        let dump = std::fs::read(self.screen.path().join("Xvfb_screen0")).expect("a screen");
+        let field = |at: usize| -> usize {
+            let bytes = dump[4 * at..4 * at + 4].try_into().expect("four bytes");
+            u32::from_be_bytes(bytes).try_into().expect("a small number")
         };
-        let (x, y) = (length("WIDTH=") - left, length("HEIGHT=") - up);
-        let (x, y) = (x.to_string(), y.to_string());
-        self.xdotool(&["mousemove", "--window", window, &x, &y, "click", "1"]).expect("a click");
+        let (header, line, colours) = (field(0), field(12), field(19));
+        let image = &dump[header + 12 * colours..];
+        let [left, top, width, height] = self.geometry(window);
+        let rows = (top..top + height).map(|y| &image[y * line + 4 * left..][..4 * width]);
+        let pixels = rows.flat_map(|row| row.chunks_exact(4).map(|it| [it[2], it[1], it[0]]));
+        let pixels = pixels.collect();
+        let [width, height] = [width, height].map(|it| u32::try_from(it).expect("a small number"));
+        Shown { width, height, pixels }
     }
 }
 

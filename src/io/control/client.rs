@@ -12,7 +12,7 @@ use crate::io::control::messages::{
     Answer, AnswerLine, ErrorAnswer, LONGEST_LINE, Request, RequestLine, line,
 };
 use crate::io::control::name;
-use crate::io::control::patience::{limit_receiving, limit_sending};
+use crate::io::control::patience::{limit_receiving, limit_sending, within};
 use crate::io::control::peer::is_same_user;
 use crate::io::places::Places;
 
@@ -31,8 +31,10 @@ pub enum ClientError {
     Lost(#[from] io::Error),
 }
 
-/// A connection to the running service.
-pub struct Client {
+/// A connection to the running service; `None` once the service took too long.
+pub struct Client(Option<Connection>);
+
+struct Connection {
     sender: ClientSender,
     receiver: ClientReceiver,
 }
@@ -53,8 +55,9 @@ impl Read for SharedStream {
 
 impl Client {
     pub fn connect(places: &Places) -> Result<Self, ClientError> {
-        let stream = Stream::connect(name::control(&places.runtime)?)
-            .map_err(|_| ClientError::NotRunning)?;
+        let name = name::control(&places.runtime)?;
+        let stream = within(PATIENCE, move || Stream::connect(name))?;
+        let stream = stream.map_err(|_| ClientError::NotRunning)?;
         if !is_same_user(&stream) {
             tracing::warn!("another user's program has taken the control socket's name");
             return Err(ClientError::NotRunning);
@@ -63,12 +66,11 @@ impl Client {
         limit_sending(&stream, Some(PATIENCE))?;
         let stream = Arc::new(stream);
         let receiver = ClientReceiver(BufReader::new(SharedStream(stream.clone())));
-        Ok(Self { sender: ClientSender(stream), receiver })
+        Ok(Self(Some(Connection { sender: ClientSender(stream), receiver })))
     }
 
     pub fn live(&mut self) -> Result<LiveStatus, ClientError> {
-        self.sender.send(Request::Live)?;
-        match self.receiver.receive()? {
+        match self.exchange(Request::Live)? {
             Answer::Live(live) => Ok(live),
             Answer::Error(error) => Err(refused(error)),
             Answer::Done(_) => Err(unexpected()),
@@ -77,20 +79,37 @@ impl Client {
 
     /// Asks for something to be done, and waits until it is.
     pub fn request(&mut self, request: Request) -> Result<(), ClientError> {
-        self.sender.send(request)?;
-        match self.receiver.receive()? {
+        match self.exchange(request)? {
             Answer::Done(true) => Ok(()),
             Answer::Error(error) => Err(refused(error)),
             Answer::Live(_) | Answer::Done(false) => Err(unexpected()),
         }
     }
 
+    fn exchange(&mut self, request: Request) -> Result<Answer, ClientError> {
+        let mut connection = self.0.take().ok_or_else(too_late)?;
+        let (connection, answer) = within(PATIENCE, move || {
+            let answer = connection.exchange(request);
+            (connection, answer)
+        })?;
+        self.0 = Some(connection);
+        answer
+    }
+
     /// For a window: from now on the service tells of every change, and the receiver waits for them
     /// without end.
-    pub fn watch(mut self) -> Result<(ClientSender, ClientReceiver), ClientError> {
-        self.sender.send(Request::Watch)?;
-        limit_receiving(&self.sender.0, None)?;
-        Ok((self.sender, self.receiver))
+    pub fn watch(self) -> Result<(ClientSender, ClientReceiver), ClientError> {
+        let Connection { mut sender, receiver } = self.0.ok_or_else(too_late)?;
+        sender.send(Request::Watch)?;
+        limit_receiving(&sender.0, None)?;
+        Ok((sender, receiver))
+    }
+}
+
+impl Connection {
+    fn exchange(&mut self, request: Request) -> Result<Answer, ClientError> {
+        self.sender.send(request)?;
+        self.receiver.receive()
     }
 }
 
@@ -120,11 +139,17 @@ fn refused(error: ErrorAnswer) -> ClientError {
     }
 }
 
+fn too_late() -> ClientError {
+    io::Error::from(io::ErrorKind::TimedOut).into()
+}
+
 fn unexpected() -> ClientError {
     io::Error::new(io::ErrorKind::InvalidData, "an answer to another question").into()
 }
 
 /// Whether somebody answers at the control socket.
 pub fn service_runs(places: &Places) -> bool {
-    name::control(&places.runtime).is_ok_and(|name| Stream::connect(name).is_ok())
+    let connect = |name| within(PATIENCE, move || Stream::connect(name).is_ok());
+    // One that hangs is there.
+    name::control(&places.runtime).is_ok_and(|name| connect(name).unwrap_or(true))
 }

@@ -11,7 +11,8 @@ use crate::domain::overview::page::Destination;
 use crate::io::control::messages::line;
 use crate::io::control::name;
 pub use crate::io::control::name::WindowName;
-use crate::io::control::patience::{limit_receiving, limit_sending};
+use crate::io::control::patience::{limit_receiving, limit_sending, within};
+use crate::io::control::peer::is_same_user;
 use crate::io::places::{Places, create_private_folder};
 
 /// How long a later window may take to say where to go.
@@ -34,10 +35,15 @@ impl SingleWindow {
         destination: Option<&Destination>,
     ) -> io::Result<Option<Self>> {
         create_private_folder(&places.runtime)?;
-        if let Ok(first) = Stream::connect(name::window(&places.runtime, window)?) {
+        let name = name::window(&places.runtime, window)?;
+        if let Ok(first) = within(PATIENCE, move || Stream::connect(name))? {
+            if !is_same_user(&first) {
+                return Err(io::ErrorKind::AddrInUse.into());
+            }
             if let Some(destination) = destination {
                 limit_sending(&first, Some(PATIENCE))?;
-                (&first).write_all(&line(destination))?;
+                let line = line(destination);
+                within(PATIENCE, move || (&first).write_all(&line))??;
             }
             return Ok(None);
         }

@@ -6,6 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
+use crate::io::folder::remove_folder;
 use crate::io::places::{create_private_folder, open_private_file, with_suffix};
 use crate::protocol::card_serial::hex_upper;
 
@@ -16,24 +17,48 @@ const MOST_CERTIFICATES: usize = 32;
 /// In memory, and in a folder: one file each, named by its SHA-256.
 pub(super) struct IssuerCache {
     folder: PathBuf,
-    /// `None` until the folder was read.
-    known: Mutex<Option<Vec<Vec<u8>>>>,
+    known: Mutex<Known>,
+}
+
+enum Known {
+    NotRead,
+    Read(Vec<Vec<u8>>),
+    /// All of it; and nothing is kept any more.
+    Forgotten,
+}
+
+impl Known {
+    fn certificates(&mut self, folder: &Path) -> Option<&mut Vec<Vec<u8>>> {
+        if let Self::NotRead = self {
+            *self = Self::Read(read(folder));
+        }
+        match self {
+            Self::Read(certificates) => Some(certificates),
+            _ => None,
+        }
+    }
 }
 
 impl IssuerCache {
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder, known: Mutex::new(None) }
+        Self { folder, known: Mutex::new(Known::NotRead) }
     }
 
     pub fn known(&self) -> Vec<Vec<u8>> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.get_or_insert_with(|| read(&self.folder)).clone()
+        known.certificates(&self.folder).cloned().unwrap_or_default()
+    }
+
+    pub fn forget(&self) -> std::io::Result<()> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        *known = Known::Forgotten;
+        remove_folder(&self.folder)
     }
 
     /// A folder that can't be written to costs a question more on the next start.
     pub fn keep(&self, certificates: &[Vec<u8>]) {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = known.get_or_insert_with(|| read(&self.folder));
+        let Some(known) = known.certificates(&self.folder) else { return };
         for certificate in certificates {
             if known.contains(certificate) || known.len() >= MOST_CERTIFICATES {
                 continue;
@@ -93,6 +118,20 @@ mod tests {
         std::fs::write(two, "changed").unwrap();
         assert_eq!(IssuerCache::new(folder.clone()).known(), [b"one"]);
         assert_eq!(std::fs::read_dir(folder).unwrap().count(), 3);
+    }
+
+    #[test]
+    fn what_is_forgotten_does_not_come_back_with_a_check_that_is_under_way() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path().join("issuers");
+        let cache = IssuerCache::new(folder.clone());
+        cache.forget().unwrap();
+        let cache = IssuerCache::new(folder.clone());
+        cache.keep(&[b"one".to_vec()]);
+        cache.forget().unwrap();
+        cache.keep(&[b"two".to_vec()]);
+        assert!(cache.known().is_empty());
+        assert!(!folder.exists());
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Roots that the user or an administrator believes in, as files.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use crate::io::places::open_believed;
 use crate::protocol::certificate_file::certificates;
 
 const EXTENSIONS: [&str; 4] = ["crt", "cer", "der", "pem"];
@@ -21,7 +23,11 @@ fn read_folder(folder: &Path) -> Vec<Vec<u8>> {
         extension.is_some_and(|it| EXTENSIONS.iter().any(|known| it.eq_ignore_ascii_case(known)))
             && path.metadata().is_ok_and(|it| it.is_file() && it.len() <= LONGEST_FILE)
     });
-    let contents = files.take(MOST_FILES).filter_map(|path| match std::fs::read(&path) {
+    let read = |path: &Path| {
+        let mut bytes = Vec::new();
+        open_believed(path)?.read_to_end(&mut bytes).map(|_| bytes)
+    };
+    let contents = files.take(MOST_FILES).filter_map(|path| match read(&path) {
         Ok(bytes) => Some(certificates(&bytes)),
         Err(error) => {
             tracing::warn!(%error, "a file of the trust folder can't be read");

@@ -15,8 +15,7 @@ pub fn load_or_make(path: &Path) -> std::io::Result<HolderKey> {
     if let Some(key) = load(path)? {
         return Ok(key);
     }
-    let mut bytes = Zeroizing::new([0; 32]);
-    OsRng.try_fill_bytes(bytes.as_mut()).map_err(std::io::Error::other)?;
+    let bytes = random_bytes()?;
     // Written aside first, so that the file is whole whenever it is there.
     let aside = with_suffix(path, ".new");
     let mut file = open_private_file(&aside)?;
@@ -25,6 +24,23 @@ pub fn load_or_make(path: &Path) -> std::io::Result<HolderKey> {
     file.sync_all()?;
     std::fs::rename(&aside, path)?;
     Ok(HolderKey::new(*bytes))
+}
+
+/// Written over the one before, so that nothing of it stays on the disk. Whatever a crash leaves of
+/// either is a key as well.
+pub fn renew(path: &Path) -> std::io::Result<HolderKey> {
+    let bytes = random_bytes()?;
+    let mut file = open_private_file(path)?;
+    file.write_all(bytes.as_ref())?;
+    file.set_len(32)?;
+    file.sync_all()?;
+    Ok(HolderKey::new(*bytes))
+}
+
+fn random_bytes() -> std::io::Result<Zeroizing<[u8; 32]>> {
+    let mut bytes = Zeroizing::new([0; 32]);
+    OsRng.try_fill_bytes(bytes.as_mut()).map_err(std::io::Error::other)?;
+    Ok(bytes)
 }
 
 fn load(path: &Path) -> std::io::Result<Option<HolderKey>> {

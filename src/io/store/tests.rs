@@ -300,6 +300,19 @@ fn the_key_stays_the_same_and_a_cut_one_is_replaced() {
 }
 
 #[test]
+fn a_renewed_key_is_another_and_the_file_has_nothing_else() {
+    let home = Home::new();
+    let store = home.open();
+    let number = &certificate(1, 0, 1).national_id.unwrap();
+    let first = store.holder_key().unwrap().identify(number);
+    std::fs::write(home.places().holder_key(), [1; 40]).unwrap();
+    let renewed = store.renew_holder_key().unwrap().identify(number);
+    assert_ne!(renewed, first);
+    assert_eq!(store.holder_key().unwrap().identify(number), renewed);
+    assert_eq!(std::fs::metadata(home.places().holder_key()).unwrap().len(), 32);
+}
+
+#[test]
 fn erasing_removes_every_file() {
     let home = Home::new();
     home.open().apply(&seen(record("1", 1))).unwrap();
