@@ -23,7 +23,7 @@ use std::sync::mpsc::{Sender, channel};
 use anyhow::Context as _;
 
 use crate::domain::activation::ActivationOutcome;
-use crate::domain::activation::flow::FlowBeginning;
+use crate::domain::activation::flow::{FlowBeginning, LoginKeeping};
 use crate::domain::effect::WindowPurpose;
 use crate::io::keyring::Keyring;
 use crate::io::places::Places;
@@ -118,7 +118,11 @@ pub fn run(options: TerminalOptions, places: Places) -> anyhow::Result<Activatio
         wanted = Some(Operation::Unlock);
     }
     let keyring = Keyring::default();
-    let (login, kept) = beginning::kept_login(&settings, &keyring, &words.words, &mut screen);
+    let login = keyring.login_keeping(settings.settings.login_keep);
+    if login == LoginKeeping::Unread {
+        screen.say(&words.words.terminal(&TerminalLine::LoginUnread));
+    }
+    let kept = login.kept().cloned();
     let hosts = settings.settings.portal_hosts.iter().map(String::as_str);
     let site = PortalSite::new(hosts).context("the portal's hosts")?;
     let portal = site.admit(&settings.settings.portal_page).context("the portal's page")?;

@@ -1,21 +1,15 @@
 //! What is known of the card and the person when the conversation begins.
 
-use crate::domain::activation::answer::Login;
 use crate::domain::activation::flow::{FlowBeginning, LoginKeeping};
 use crate::domain::authority_flow::AuthorityFlow;
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::inventory::{CardRecord, CertificateRecord};
-use crate::domain::settings::{EffectiveSettings, LoginKept};
-use crate::io::keyring::{Keyring, KeyringError};
 use crate::io::places::Places;
 use crate::io::{flow_files, store};
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::portal_page::PortalAddress;
-use crate::text::Words;
-use crate::text::terminal::TerminalLine;
 use crate::wizard::terminal::TerminalOptions;
-use crate::wizard::terminal::screen::Screen;
 
 pub fn of_card(
     serial: Option<CardSerial>,
@@ -43,30 +37,5 @@ pub fn of_card(
         wanted: None,
         browser_route: flow.and_then(AuthorityFlow::in_browser),
         is_guided: flow.is_none_or(|flow| flow.guided().is_some()),
-    }
-}
-
-/// A keyring is left alone where it may not be used.
-pub fn kept_login(
-    settings: &EffectiveSettings,
-    keyring: &Keyring,
-    words: &Words,
-    screen: &mut Screen,
-) -> (LoginKeeping, Option<Login>) {
-    if settings.settings.login_keep == LoginKept::Never {
-        return (LoginKeeping::Never, None);
-    }
-    match keyring.kept() {
-        Ok(Some(login)) => (LoginKeeping::Kept, Some(login)),
-        Ok(None) => (LoginKeeping::Ask, None),
-        Err(KeyringError::NoKeyring(cause)) => {
-            tracing::debug!(%cause, "there is no keyring");
-            (LoginKeeping::Never, None)
-        }
-        Err(error) => {
-            tracing::warn!(%error, "the keyring can't be used");
-            screen.say(&words.terminal(&TerminalLine::LoginUnread));
-            (LoginKeeping::Never, None)
-        }
     }
 }
