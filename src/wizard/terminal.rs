@@ -63,7 +63,7 @@ pub fn run(options: TerminalOptions, places: Places) -> anyhow::Result<Activatio
     let interrupted = tell(&sender);
     interruptions::report_each(move || interrupted(Heard::Interrupted))
         .context("Ctrl-C can't be listened for")?;
-    let settings = settings_file::load(&places);
+    let (settings, flows) = settings_file::load_with_flows(&places);
     let words = Words::new(options.language).with_portal(&settings.settings.portal_page);
     let words = ActivationWords::new(words);
     let stdout = std::io::stdout();
@@ -126,7 +126,7 @@ pub fn run(options: TerminalOptions, places: Places) -> anyhow::Result<Activatio
     let hosts = settings.settings.portal_hosts.iter().map(String::as_str);
     let site = PortalSite::new(hosts).context("the portal's hosts")?;
     let portal = site.admit(&settings.settings.portal_page).context("the portal's page")?;
-    let beginning = beginning::of_card(serial, &options, &places, presence, portal, login);
+    let beginning = beginning::of_card(serial, &options, &places, &flows, presence, portal, login);
     let beginning = FlowBeginning { wanted, ..beginning };
 
     let answered = tell(&sender);
