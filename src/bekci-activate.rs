@@ -28,7 +28,7 @@ use crate::domain::overview::page::{Destination, OverviewPage};
 use crate::io::control::single_window::{SingleWindow, WindowName};
 use crate::io::places::Places;
 use crate::io::{
-    console, flow_files, interruptions, locale, log, process_limits, settings_file, store,
+    console, interruptions, locale, log, process_limits, settings_file, store,
 };
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::portal_page::PortalSite;
@@ -136,12 +136,12 @@ fn show_guide(arguments: &ArgMatches) -> anyhow::Result<()> {
         true => (WindowPurpose::LiftSuspension, Some(GuideStep::OpenPinPage.number())),
         false => (WindowPurpose::Activate, resumed),
     };
-    let settings = settings_file::load(&places).settings;
+    let (settings, flows) = settings_file::load_with_flows(&places);
+    let settings = settings.settings;
     let hosts = settings.portal_hosts.iter().map(String::as_str);
     let site = PortalSite::new(hosts).context("the portal's hosts")?;
     let portal = site.admit(&settings.portal_page);
     let portal = portal.inspect_err(|error| tracing::warn!(%error, "no way into the portal")).ok();
-    let (flows, _) = flow_files::load(&places);
     let flow = flows.of_card(card.as_ref());
     let options = WizardOptions {
         serial: serial.clone(),

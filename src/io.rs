@@ -42,6 +42,7 @@ mod reviewed_picture;
 pub mod revocation;
 pub mod service_unit;
 pub mod settings_file;
+pub mod small_file;
 pub mod store;
 pub mod temporary_home;
 pub mod terminal;

@@ -93,7 +93,6 @@ see "etkin"
     wait_for("the sign-in", || story.has("at-picture"));
     let pid = activation_process(world.folder.path());
     story.show_picture();
-    wait_for("the code's page", || story.has("at-code"));
     let code = story.show_sms();
     wait_for("the PIN", || story.has("pin-shown"));
     for file in ["environ", "cmdline"] {
@@ -177,7 +176,6 @@ send "\x03"
 see "Oturum kapat"
 "#;
     let expect = story.type_into(&world.installation, &arguments, keep, "");
-    wait_for("the sign-in", || story.has("at-picture"));
     story.show_picture();
     text_of(expect);
     let with_kept = r#"
@@ -222,10 +220,7 @@ see "Oturum kapat"
 "#;
     let arguments = ["--terminal", "--card", SERIAL];
     let expect = story.type_into(&installation, &arguments, script, "");
-    wait_for("the sign-in", || story.has("at-picture"));
-    story.show_picture();
-    wait_for("the code's page", || story.has("at-code"));
-    story.show_sms();
+    story.answer_portal();
     wait_for("the menu", || story.has("at-menu"));
     assert_eq!(story.portal.signed_in_sessions(), 1);
     story.put("interrupt", "");

@@ -58,10 +58,7 @@ send "\x03"
 see "etkin"
 "#;
     let expect = story.type_into(&world.installation, &["--terminal"], script, "");
-    wait_for("the sign-in", || story.has("at-picture"));
-    story.show_picture();
-    wait_for("the code's page", || story.has("at-code"));
-    story.show_sms();
+    story.answer_portal();
     wait_for("the card's word", || story.has("accepted"));
     let state = || world.installation.status()["cards"][0]["state"].clone();
     wait_for("the card to be active", || state() == "active");

@@ -18,6 +18,7 @@ use std::fs;
 
 use support::service_process::Installation;
 use support::terminal_story::{Story, text_of};
+use support::waiting::wait_for;
 use support::world::{World, fresh_card, wait_for_card};
 
 const SERIAL: &str = "212345678901";
@@ -45,6 +46,23 @@ fn a_file_of_the_same_name_leads_to_another_address() {
     text_of(story.type_into(&installation, &arguments, script, ""));
     let settings = installation.run(&["settings", "get", "portal.page"]);
     assert!(String::from_utf8(settings.stdout).unwrap().contains(&url));
+}
+
+#[test]
+fn a_file_that_changes_counts_while_the_service_runs_and_a_broken_one_is_said() {
+    let world = World::without_display();
+    let service = world.installation.start();
+    let changes = || service.log().matches("the settings changed").count();
+    let flow = "name = \"Kamu SM\"\nissuers = [\"Kamu Elektronik\"]\n\
+        hosts = [\"kamusm.gov.tr\"]\nrenewal = \"https://kamusm.gov.tr/yeni\"\n\
+        [[route]]\nname = \"site\"\ndriver = \"browser\"\nsteps = [{ tr = \"Girin\", en = \"Enter\" }]\n";
+    put(&world.installation, "kamusm.toml", flow);
+    wait_for("the file to count", || changes() == 1);
+    put(&world.installation, "kamusm.toml", "name = [");
+    wait_for("the broken file to be said", || service.log().contains("kind=NotToml"));
+    put(&world.installation, "kamusm.toml", &flow.replace("/yeni", "/yepyeni"));
+    wait_for("the mended file to count", || changes() >= 2);
+    assert_eq!(changes(), 2, "the broken one changed nothing");
 }
 
 #[test]

@@ -106,6 +106,15 @@ impl Settings {
         }
     }
 
+    fn copy_of_flow(&mut self, other: &Self, key: SettingKey) {
+        match key {
+            SettingKey::RenewalPage => self.renewal_page.clone_from(&other.renewal_page),
+            SettingKey::PortalPage => self.portal_page.clone_from(&other.portal_page),
+            SettingKey::PortalHosts => self.portal_hosts.clone_from(&other.portal_hosts),
+            _ => {}
+        }
+    }
+
     pub fn reminder_plan(&self) -> ReminderPlan {
         ReminderPlan::new(&self.reminder_days, self.reminder_time)
     }
@@ -199,6 +208,16 @@ impl EffectiveSettings {
         for key in OF_FLOW {
             if self.origin(key) == Origin::Default && !self.is_locked(key) {
                 self.settings.take_from(flow, key);
+            }
+        }
+    }
+
+    /// Where the flow file can't be used: what it, or another before it, said so far.
+    pub fn keep_flow_of(&mut self, before: &Self) {
+        for key in OF_FLOW {
+            let is_free = |it: &Self| it.origin(key) == Origin::Default && !it.is_locked(key);
+            if is_free(self) && is_free(before) {
+                self.settings.copy_of_flow(&before.settings, key);
             }
         }
     }

@@ -1,9 +1,10 @@
 //! The person's own browser.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::io;
-use std::process::Stdio;
-use std::time::Duration;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 
 use crate::domain::guide::portal_address::is_portal_page;
 use crate::io::service_unit;
@@ -11,6 +12,8 @@ use crate::protocol::portal_page::PortalAddress;
 
 /// What ends later than this had a browser; what only hands the address over ends sooner.
 const SOON: Duration = Duration::from_secs(5);
+/// How often it is looked at meanwhile.
+const LOOK: Duration = Duration::from_millis(20);
 
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
@@ -26,7 +29,7 @@ pub fn open_page(url: &str, failed: impl FnOnce(OpenError) + Clone + Send + 'sta
     if !is_portal_page(url) {
         return failed(OpenError::NotThePortal(url.to_owned()));
     }
-    open_in_background(url.to_owned(), failed);
+    open_in_background(url.into(), |error| failed(OpenError::NoBrowser(error)));
 }
 
 /// The same for an address that was admitted already.
@@ -34,49 +37,68 @@ pub fn open_portal_unwatched(
     address: &PortalAddress,
     failed: impl FnOnce(OpenError) + Clone + Send + 'static,
 ) {
-    open_in_background(address.as_str().to_owned(), failed);
+    open_in_background(address.as_str().into(), |error| failed(OpenError::NoBrowser(error)));
 }
 
-fn open_in_background(url: String, failed: impl FnOnce(OpenError) + Clone + Send + 'static) {
+/// The folder that the file is in, with what the person has for folders.
+pub fn open_folder_of(file: &Path, failed: impl FnOnce(io::Error) + Clone + Send + 'static) {
+    open_in_background(file.parent().unwrap_or(file).into(), failed);
+}
+
+fn open_in_background(what: OsString, failed: impl FnOnce(io::Error) + Clone + Send + 'static) {
     let heard = failed.clone();
     let open = move || {
-        if let Err(error) = open_watched(&url) {
-            heard(OpenError::NoBrowser(error));
+        if let Err(error) = open_watched(&what) {
+            heard(error);
         }
     };
     if let Err(error) = std::thread::Builder::new().name("browser".into()).spawn(open) {
-        failed(OpenError::NoBrowser(error));
+        failed(error);
     }
 }
 
 /// Waits for the program that opens it, or for a few seconds; the address was admitted already.
 pub fn open_portal(address: &PortalAddress) -> Result<(), OpenError> {
-    open_watched(address.as_str()).map_err(OpenError::NoBrowser)
+    open_watched(address.as_str().as_ref()).map_err(OpenError::NoBrowser)
 }
 
-/// Opens a page, a file or a folder with what the person has for it; returns at once.
-pub fn open_with_default(what: impl AsRef<OsStr>) -> io::Result<()> {
+/// An error of what was started is heard of, if it comes soon.
+fn open_watched(what: &OsStr) -> io::Result<()> {
     match service_unit::confines_us() {
-        true => open_outside_sandbox(what.as_ref()),
-        false => open::that_detached(what),
-    }
-}
-
-/// The same, and an error of what was started is heard of, if it comes soon.
-fn open_watched(what: &str) -> io::Result<()> {
-    match service_unit::confines_us() {
-        true => open_outside_sandbox(what.as_ref()),
+        true => {
+            let openers = open::commands(what).into_iter().map(service_unit::outside_sandbox);
+            start_one_of(openers, SOON)
+        }
         false => open::that_detached_with_timeout(what, SOON),
     }
 }
 
-fn open_outside_sandbox(what: &OsStr) -> io::Result<()> {
-    let started = open::commands(what).into_iter().map(|opener| {
-        let mut opener = service_unit::left_outside_sandbox(opener);
-        opener.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status()
-    });
-    let mut started = started.filter_map(Result::ok);
-    started.any(|status| status.success()).then_some(()).ok_or(io::ErrorKind::NotFound.into())
+/// The first that ends well or goes on; the first failure, where none does.
+fn start_one_of(openers: impl IntoIterator<Item = Command>, soon: Duration) -> io::Result<()> {
+    let mut failure = None;
+    for mut opener in openers {
+        opener.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        match opener.spawn().and_then(|started| ends_badly(started, soon)) {
+            Ok(false) => return Ok(()),
+            Ok(true) => failure = failure.or(Some(io::ErrorKind::NotFound.into())),
+            Err(error) => failure = failure.or(Some(error)),
+        }
+    }
+    Err(failure.unwrap_or_else(|| io::ErrorKind::NotFound.into()))
+}
+
+fn ends_badly(mut started: Child, soon: Duration) -> io::Result<bool> {
+    let begin = Instant::now();
+    while begin.elapsed() < soon {
+        if let Some(status) = started.try_wait()? {
+            return Ok(!status.success());
+        }
+        std::thread::sleep(LOOK);
+    }
+    // It is the browser itself; its end is waited for, so that it leaves nothing behind.
+    let wait = move || drop(started.wait());
+    std::thread::Builder::new().name("browser".into()).spawn(wait)?;
+    Ok(false)
 }
 
 #[cfg(test)]
@@ -90,5 +112,29 @@ mod tests {
             open_page(url, move |error| said.send(error).unwrap());
             assert!(matches!(heard.recv(), Ok(OpenError::NotThePortal(_))), "{url}");
         }
+    }
+
+    /// What `systemd-run --wait` stands for: it ends as the program ends.
+    #[cfg(unix)]
+    #[test]
+    fn an_opener_that_finds_nothing_is_followed_by_the_next_and_heard_of() {
+        let folder = tempfile::tempdir().unwrap();
+        let log = folder.path().join("log");
+        let opener = |name: &str, then: &str| {
+            let mut opener = Command::new("sh");
+            opener.args(["-c", &format!("echo {name} >> '{}'; {then}", log.display())]);
+            opener
+        };
+        let start = |openers: Vec<Command>| start_one_of(openers, Duration::from_secs(5));
+        assert!(start(vec![]).is_err());
+        assert!(start(vec![opener("a", "exit 3"), Command::new("/nowhere")]).is_err());
+        start(vec![opener("b", "exit 3"), opener("c", "exit 0"), opener("d", "exit 0")]).unwrap();
+        assert_eq!(std::fs::read_to_string(&log).unwrap(), "a\nb\nc\n");
+        let pipe = folder.path().join("pipe");
+        assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let waits = opener("e", &format!("exec cat '{}'", pipe.display()));
+        let goes_on = start_one_of([waits], Duration::from_millis(1));
+        assert!(goes_on.is_ok(), "a browser that is the opener itself");
+        std::fs::File::create(&pipe).unwrap();
     }
 }

@@ -5,10 +5,9 @@ use std::path::{Path, PathBuf};
 
 use crate::domain::authority_flow::AuthorityFlows;
 use crate::domain::authority_flow::file::{FlowProblem, FlowProblemKind};
-use crate::io::places::Places;
-use crate::io::settings_file;
+use crate::io::places::{FLOW_EXTENSION, Places};
+use crate::io::small_file;
 
-const EXTENSION: &str = "toml";
 /// Nobody writes more.
 const MOST_FILES: usize = 64;
 
@@ -16,7 +15,7 @@ const MOST_FILES: usize = 64;
 pub fn load(places: &Places) -> (AuthorityFlows, Vec<(PathBuf, FlowProblem)>) {
     let (mut files, mut problems) = (Vec::new(), Vec::new());
     for (name, path) in own_files(places) {
-        match settings_file::read(&path) {
+        match small_file::read_text(&path) {
             Ok(text) => files.push((name, text)),
             Err(error) => {
                 tracing::warn!(%error, "a flow file can't be read");
@@ -26,8 +25,7 @@ pub fn load(places: &Places) -> (AuthorityFlows, Vec<(PathBuf, FlowProblem)>) {
         }
     }
     let (flows, unusable) = AuthorityFlows::embedded().with(files);
-    let folder = places.flows();
-    problems.extend(unusable.into_iter().map(|(name, problem)| (file(&folder, &name), problem)));
+    problems.extend(unusable.into_iter().map(|(name, problem)| (places.flow(&name), problem)));
     for (path, FlowProblem { line, kind }) in &problems {
         tracing::warn!(path = %path.display(), line, ?kind, "a flow file is not used");
     }
@@ -39,7 +37,7 @@ pub fn own_files(places: &Places) -> Vec<(String, PathBuf)> {
     let Ok(entries) = std::fs::read_dir(places.flows()) else { return Vec::new() };
     let named = entries.flatten().take(MOST_FILES).filter_map(|entry| {
         let path = entry.path();
-        let is_flow = path.extension().is_some_and(|extension| extension == EXTENSION);
+        let is_flow = path.extension().is_some_and(|extension| extension == FLOW_EXTENSION);
         let name = path.file_stem()?.to_str()?.to_owned();
         is_flow.then_some((name, path))
     });
@@ -50,9 +48,5 @@ pub fn own_files(places: &Places) -> Vec<(String, PathBuf)> {
 
 /// A file anywhere, to be checked.
 pub fn read(path: &Path) -> io::Result<String> {
-    std::fs::metadata(path).and_then(|_| settings_file::read(path))
-}
-
-fn file(folder: &Path, name: &str) -> PathBuf {
-    folder.join(format!("{name}.{EXTENSION}"))
+    small_file::read_to_end(path)
 }

@@ -10,6 +10,8 @@ use keyring_core::{Entry, Error};
 use zeroize::Zeroizing;
 
 use crate::domain::activation::answer::Login;
+use crate::domain::activation::flow::LoginKeeping;
+use crate::domain::settings::LoginKept;
 use crate::protocol::secret_text::SecretText;
 
 const SERVICE: &str = "bekci";
@@ -66,6 +68,25 @@ impl Keyring {
             Err(Error::NoEntry) => Ok(None),
             Err(error) => Err(error),
         })
+    }
+
+    /// What an activation begins with; a keyring is left alone where it may not be used.
+    pub fn login_keeping(&self, wish: LoginKept) -> LoginKeeping {
+        if wish == LoginKept::Never {
+            return LoginKeeping::Never;
+        }
+        match self.kept() {
+            Ok(Some(login)) => LoginKeeping::Kept(login),
+            Ok(None) => LoginKeeping::Ask,
+            Err(KeyringError::NoKeyring(cause)) => {
+                tracing::debug!(%cause, "there is no keyring");
+                LoginKeeping::Never
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the keyring can't be used");
+                LoginKeeping::Unread
+            }
+        }
     }
 
     /// Whether there was anything to forget.
@@ -175,8 +196,11 @@ mod tests {
         assert_eq!(keyring.kept(), Ok(None));
         let login =
             Login { id_number: "10000000146".into(), security_word: "gizli sözcük".into() };
+        assert_eq!(keyring.login_keeping(LoginKept::Ask), LoginKeeping::Ask);
         keyring.keep(login.clone()).unwrap();
-        assert_eq!(keyring.kept(), Ok(Some(login)));
+        assert_eq!(keyring.kept(), Ok(Some(login.clone())));
+        assert_eq!(keyring.login_keeping(LoginKept::Ask), LoginKeeping::Kept(login));
+        assert_eq!(keyring.login_keeping(LoginKept::Never), LoginKeeping::Never);
         assert_eq!(keyring.forget(), Ok(true));
         assert_eq!(keyring.forget(), Ok(false));
         assert_eq!(keyring.kept(), Ok(None));
@@ -187,8 +211,10 @@ mod tests {
         let missing = Keyring { open: none, ..Keyring::default() };
         assert!(!missing.is_there());
         assert!(matches!(missing.kept(), Err(KeyringError::NoKeyring(_))));
+        assert_eq!(missing.login_keeping(LoginKept::Ask), LoginKeeping::Never);
         let locked = Keyring { open: locked, patience: Duration::from_millis(20) };
         assert_eq!(locked.kept(), Err(KeyringError::Silent));
+        assert_eq!(locked.login_keeping(LoginKept::Ask), LoginKeeping::Unread);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::domain::overview::page::OverviewPage;
 use crate::io::places::HOME_VARIABLE;
 use crate::io::programs::{guide_arguments, window_program, without_console};
 use crate::io::service_unit::outside_sandbox;
-use crate::io::{browser, log};
+use crate::io::log;
 use crate::protocol::card_serial::CardSerial;
 
 const TOKEN_VARIABLE: &str = "XDG_ACTIVATION_TOKEN";
@@ -93,9 +93,4 @@ fn open_window(mut command: Command) -> io::Result<Child> {
     without_console(&mut command);
     let mut command = process::Command::from(outside_sandbox(command));
     command.stdin(Stdio::null()).stdout(Stdio::null()).spawn()
-}
-
-/// Opens the folder that the file is in.
-pub fn show_file(file: &Path) -> io::Result<()> {
-    browser::open_with_default(file.parent().unwrap_or(file))
 }

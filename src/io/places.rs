@@ -10,6 +10,7 @@ use crate::io::file_owner;
 
 /// Everything under one folder, for a portable installation, the demo, and tests.
 pub const HOME_VARIABLE: &str = "BEKCI_HOME";
+pub const FLOW_EXTENSION: &str = "toml";
 
 /// The folders of this user.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +67,11 @@ impl Places {
     /// Flow files of CAs, over those that are embedded.
     pub fn flows(&self) -> PathBuf {
         self.config.join("flows")
+    }
+
+    /// A CA's own file there.
+    pub fn flow(&self, name: &str) -> PathBuf {
+        self.flows().join(format!("{name}.{FLOW_EXTENSION}"))
     }
 
     /// Issuers' certificates, kept so that they need not be fetched each day.

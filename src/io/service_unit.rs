@@ -25,24 +25,15 @@ pub fn confines_us() -> bool {
 /// can't compile scripts, and end with it. So the service manager starts those, and `systemd-run` stays
 /// in their place: it ends as they end. What they start in turn outlives them, as it does elsewhere.
 pub fn outside_sandbox(command: Command) -> Command {
-    by_service_manager(command, "--wait")
-}
-
-/// The same for what is not waited for: `systemd-run` ends once the program was started.
-pub fn left_outside_sandbox(command: Command) -> Command {
-    by_service_manager(command, "--service-type=exec")
-}
-
-fn by_service_manager(command: Command, manner: &str) -> Command {
     match confines_us() {
-        true => started_by_systemd(&command, manner),
+        true => started_by_systemd(&command),
         false => command,
     }
 }
 
-fn started_by_systemd(command: &Command, manner: &str) -> Command {
+fn started_by_systemd(command: &Command) -> Command {
     let mut started = Command::new("systemd-run");
-    started.args(["--user", "--quiet", "--collect", "--property=KillMode=process", manner]);
+    started.args(["--user", "--quiet", "--collect", "--property=KillMode=process", "--wait"]);
     for (name, value) in command.get_envs() {
         let Some(value) = value else { continue };
         let mut option = OsStr::new("--setenv=").to_owned();
@@ -116,7 +107,7 @@ mod tests {
     fn the_manager_starts_the_same_program_with_what_was_set_for_it() {
         let mut window = Command::new("/opt/my apps/bekci-activate");
         window.arg("--card=%h $1").env("TOKEN", "it's").env_remove("OLD");
-        let started = started_by_systemd(&window, "--wait");
+        let started = started_by_systemd(&window);
         assert_eq!(started.get_program(), "systemd-run");
         let arguments: Vec<_> = started.get_args().map(|it| it.to_str().unwrap()).collect();
         let expected =

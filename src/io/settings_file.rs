@@ -2,50 +2,49 @@
 
 pub mod watch;
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
+use crate::domain::authority_flow::{AuthorityFlows, KAMU_SM};
 use crate::domain::settings::EffectiveSettings;
 use crate::domain::settings::edit::{self, EditError};
 use crate::domain::settings::key::{NEVER, SettingKey};
-use crate::io::flow_files;
-use crate::io::places::{
-    Places, create_private_folder, open_believed, open_private_file, with_suffix,
-};
-
-/// More than anyone has to set.
-const LONGEST: u64 = 256 * 1024;
+use crate::io::places::{Places, create_private_folder, open_private_file, with_suffix};
+use crate::io::{flow_files, small_file};
 
 /// As at a start, where nothing is known of what the files were before.
 pub fn load(places: &Places) -> EffectiveSettings {
+    load_with_flows(places).0
+}
+
+/// The same, with the flow files that are a part of them.
+pub fn load_with_flows(places: &Places) -> (EffectiveSettings, AuthorityFlows) {
     load_after(places, &EffectiveSettings::before_any())
 }
 
 /// `before`: what held so far, for a file that can't be used now.
-pub fn load_after(places: &Places, before: &EffectiveSettings) -> EffectiveSettings {
+fn load_after(places: &Places, before: &EffectiveSettings) -> (EffectiveSettings, AuthorityFlows) {
     let text = |path: &Path| {
         read(path).inspect_err(|error| tracing::warn!(%error, "a settings file can't be read")).ok()
     };
     let (policy, user) = (text(&places.policy), text(&places.settings()));
     let mut effective = EffectiveSettings::after(before, policy.as_deref(), user.as_deref());
-    if let Some(kamu_sm) = flow_files::load(places).0.kamu_sm() {
-        effective.lay_over(kamu_sm);
+    let (flows, problems) = flow_files::load(places);
+    let kamu_sms = places.flow(KAMU_SM);
+    match flows.kamu_sm() {
+        _ if problems.iter().any(|(path, _)| *path == kamu_sms) => effective.keep_flow_of(before),
+        Some(kamu_sm) => effective.lay_over(kamu_sm),
+        None => {}
     }
-    effective
+    (effective, flows)
 }
 
 /// The text of a settings file; empty where there is none.
 pub fn read(path: &Path) -> io::Result<String> {
-    let mut file = match open_believed(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(String::new()),
-        opened => opened?,
-    };
-    if file.metadata()?.len() > LONGEST {
-        return Err(io::ErrorKind::FileTooLarge.into());
+    match small_file::read_text(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+        read => read,
     }
-    let mut text = String::new();
-    file.read_to_string(&mut text)?;
-    Ok(text)
 }
 
 /// Why a setting stays as it was.
@@ -127,8 +126,33 @@ mod tests {
         let before = load(&places);
         std::fs::write(&places.policy, [0xFF, 0xFE]).unwrap();
         std::fs::write(places.settings(), "[reminders]\ndays = [").unwrap();
-        let broken = load_after(&places, &before);
+        let (broken, _) = load_after(&places, &before);
         assert_eq!(broken.settings, before.settings);
         assert_eq!((broken.locked.len(), broken.problems.len()), (1, 2));
+    }
+
+    #[test]
+    fn a_flow_file_counts_and_holds_while_it_can_not_be_used() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places::under(folder.path());
+        let embedded = load(&places);
+        let of_sandbox = "name = \"Kamu SM\"\nissuers = [\"Kamu Elektronik\"]\n\
+            hosts = [\"127.0.0.1:1\"]\n[[route]]\nname = \"guide\"\ndriver = \"program\"\n\
+            page = \"http://127.0.0.1:1/\"\n";
+        let file = places.flow(KAMU_SM);
+        std::fs::create_dir_all(places.flows()).unwrap();
+        std::fs::write(&file, of_sandbox).unwrap();
+        let (used, _) = load_after(&places, &embedded);
+        assert_eq!(used.settings.portal_page, "http://127.0.0.1:1/");
+        std::fs::write(&file, "name = [").unwrap();
+        assert_eq!(load_after(&places, &used).0, used, "it is being written");
+        assert_eq!(load(&places).settings, embedded.settings);
+        write(&places, "[portal]\nhosts = [\"127.0.0.1:2\"]\n").unwrap();
+        let (own, _) = load_after(&places, &used);
+        std::fs::remove_file(places.settings()).unwrap();
+        let again = load_after(&places, &own).0.settings;
+        assert_eq!(again.portal_hosts, embedded.settings.portal_hosts, "it was the settings file's");
+        std::fs::remove_file(&file).unwrap();
+        assert_eq!(load_after(&places, &used).0, embedded);
     }
 }

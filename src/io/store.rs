@@ -10,7 +10,7 @@ mod schema;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::{Connection, OpenFlags};
 
 use crate::domain::failure_cause::FailureCause;
 use crate::domain::holder::{HolderId, HolderKey};
@@ -46,10 +46,7 @@ impl StoreError {
     pub fn cause(&self) -> FailureCause {
         match self {
             Self::Folder(error) => error.into(),
-            Self::Broken(_) => FailureCause::Damaged,
-            Self::Sqlite(error) => error
-                .sqlite_error()
-                .map_or(FailureCause::Unknown, |it| FailureCause::of_database(it.extended_code)),
+            Self::Broken(error) | Self::Sqlite(error) => error.into(),
             Self::Newer(_) => FailureCause::Unknown,
         }
     }
@@ -57,12 +54,20 @@ impl StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
-        let code = error.sqlite_error_code();
-        match (&error, code) {
-            (_, Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase))
-            | (rusqlite::Error::FromSqlConversionFailure(..), _)
-            | (rusqlite::Error::InvalidColumnType(..), _) => Self::Broken(error),
+        match FailureCause::from(&error) {
+            FailureCause::Damaged => Self::Broken(error),
             _ => Self::Sqlite(error),
+        }
+    }
+}
+
+impl From<&rusqlite::Error> for FailureCause {
+    fn from(error: &rusqlite::Error) -> Self {
+        use rusqlite::Error::{FromSqlConversionFailure, InvalidColumnType};
+        match (error, error.sqlite_error()) {
+            (FromSqlConversionFailure(..) | InvalidColumnType(..), _) => Self::Damaged,
+            (_, Some(it)) => Self::of_database(it.extended_code),
+            (_, None) => Self::Unknown,
         }
     }
 }

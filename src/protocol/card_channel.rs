@@ -32,6 +32,8 @@ pub enum TransportError {
     CardRemoved,
     #[error("another program reset the card")]
     CardReset,
+    #[error("the reader can't do that")]
+    Unsupported,
     #[error("the reader or the PC/SC service failed (0x{0:08X})")]
     Communication(u32),
 }

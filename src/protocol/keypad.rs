@@ -2,6 +2,7 @@
 //! (PC/SC specification, part 10, "IFDs with secure PIN entry capabilities").
 
 use crate::protocol::card_channel::{CardTransport, TransportError};
+use crate::protocol::pkcs15::auth_object::PinAttributes;
 
 /// `FEATURE_VERIFY_PIN_DIRECT` (part 10, §2.3).
 const VERIFY_PIN_DIRECT: u8 = 0x06;
@@ -57,40 +58,28 @@ impl Keypad {
     }
 }
 
-/// How the typed PIN gets into the command.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct KeypadEntry {
-    pub reference: u8,
-    pub min_length: usize,
-    pub max_length: usize,
-    /// Filled up to that many bytes, with that byte.
-    pub padding: Option<(usize, u8)>,
-}
-
-impl KeypadEntry {
-    /// `PIN_VERIFY_STRUCTURE` (§2.5.2) around a VERIFY without a PIN; `None` for a form of PIN that it
-    /// can't name. Numbers of more than one byte have the lowest first, as all machines that we build
-    /// for have them.
-    pub fn verify_order(self) -> Option<Vec<u8>> {
-        let shortest = u8::try_from(self.min_length).ok()?;
-        let longest = u8::try_from(self.max_length).ok()?;
-        let block = match self.padding {
-            None => 0,
-            Some((length, _)) if length <= LONGEST_BLOCK => u8::try_from(length).ok()?,
-            Some(_) => return None,
-        };
-        let mut command = vec![0x00, 0x20, 0x00, self.reference, block];
-        if let Some((length, filler)) = self.padding {
-            command.extend(std::iter::repeat_n(filler, length));
-        }
-        let [language, region] = TURKISH.to_le_bytes();
-        // Times 0 are the reader's own; the message is its first; no T=1 prologue.
-        let mut order = vec![0x00, 0x00, ASCII_FROM_FIRST_BYTE, block, 0x00, longest, shortest];
-        order.extend([BY_KEY, ONE_MESSAGE, language, region, 0x00, 0x00, 0x00, 0x00]);
-        order.extend(u32::try_from(command.len()).ok()?.to_le_bytes());
-        order.extend(command);
-        Some(order)
+/// `PIN_VERIFY_STRUCTURE` (§2.5.2) around a VERIFY without a PIN; `None` for a form of PIN that it
+/// can't name. Numbers of more than one byte have the lowest first, as all machines that we build
+/// for have them.
+pub fn verify_order(pin: PinAttributes) -> Option<Vec<u8>> {
+    let shortest = u8::try_from(pin.min_length).ok()?;
+    let longest = u8::try_from(pin.max_length).ok()?;
+    let block = match pin.padding {
+        None => 0,
+        Some((length, _)) if length <= LONGEST_BLOCK => u8::try_from(length).ok()?,
+        Some(_) => return None,
+    };
+    let mut command = vec![0x00, 0x20, 0x00, pin.reference, block];
+    if let Some((length, filler)) = pin.padding {
+        command.extend(std::iter::repeat_n(filler, length));
     }
+    let [language, region] = TURKISH.to_le_bytes();
+    // Times 0 are the reader's own; the message is its first; no T=1 prologue.
+    let mut order = vec![0x00, 0x00, ASCII_FROM_FIRST_BYTE, block, 0x00, longest, shortest];
+    order.extend([BY_KEY, ONE_MESSAGE, language, region, 0x00, 0x00, 0x00, 0x00]);
+    order.extend(u32::try_from(command.len()).ok()?.to_le_bytes());
+    order.extend(command);
+    Some(order)
 }
 
 #[cfg(test)]
@@ -98,9 +87,15 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::protocol::pkcs15::auth_object::PinType;
 
-    const ENTRY: KeypadEntry =
-        KeypadEntry { reference: 0x01, min_length: 4, max_length: 8, padding: None };
+    const PIN: PinAttributes = PinAttributes {
+        pin_type: PinType::AsciiNumeric,
+        min_length: 4,
+        max_length: 8,
+        padding: None,
+        reference: 0x01,
+    };
 
     #[test]
     fn the_code_for_verify_is_found_among_others() {
@@ -115,7 +110,7 @@ mod tests {
 
     #[test]
     fn an_order_byte_for_byte() {
-        let order = ENTRY.verify_order().unwrap();
+        let order = verify_order(PIN).unwrap();
         let expected = b"\x00\x00\x82\x00\x00\x08\x04\x02\x01\x1F\x04\x00\x00\x00\x00\
             \x05\x00\x00\x00\x00\x20\x00\x01\x00";
         assert_eq!(order, expected);
@@ -123,11 +118,11 @@ mod tests {
 
     #[test]
     fn a_padded_pin_names_its_block() {
-        let padded = KeypadEntry { padding: Some((8, 0xFF)), ..ENTRY };
-        let order = padded.verify_order().unwrap();
+        let padded = PinAttributes { padding: Some((8, 0xFF)), ..PIN };
+        let order = verify_order(padded).unwrap();
         assert_eq!(order.get(3), Some(&8));
         assert!(order.ends_with(b"\x00\x20\x00\x01\x08\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"));
-        assert_eq!(KeypadEntry { padding: Some((16, 0)), ..ENTRY }.verify_order(), None);
+        assert_eq!(verify_order(PinAttributes { padding: Some((16, 0)), ..PIN }), None);
     }
 
     proptest! {

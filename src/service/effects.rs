@@ -5,7 +5,7 @@ use crate::domain::event::Event;
 use crate::domain::notice::Notice;
 use crate::io::folder::remove_folder;
 use crate::io::notifications::Notification;
-use crate::io::{autostart, browser, clock, launcher};
+use crate::io::{autostart, browser, clock};
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::certificate::Fingerprint;
 use crate::service::settings::revocation_checks;
@@ -70,10 +70,11 @@ impl Service {
                 }
             }
             Effect::ShowFile(path) => {
-                if let Err(error) = launcher::show_file(&path) {
+                let queue = self.queue.clone();
+                browser::open_folder_of(&path.clone(), move |error| {
                     tracing::warn!(%error, "a folder could not be opened");
-                    self.queue.event(Event::FileNotShown(path));
-                }
+                    queue.event(Event::FileNotShown(path));
+                });
             }
             Effect::WakeAt(deadline) => self.deadline = deadline,
             Effect::Exit => self.quitting = true,

@@ -21,6 +21,10 @@ pub enum KeypadPress {
     Cancel,
     /// Until the reader waits no longer.
     Nothing,
+    /// Nothing: the reader answers that at once.
+    Says(u16),
+    /// Nothing: the reader's driver takes no such order.
+    Unsupported,
 }
 
 pub struct KeypadReader {
@@ -34,7 +38,7 @@ impl KeypadReader {
     }
 
     fn verify(&mut self, order: &[u8]) -> Result<Vec<u8>, TransportError> {
-        const NOT_AN_ORDER: TransportError = TransportError::Communication(0x8010_0004);
+        const NOT_AN_ORDER: TransportError = TransportError::Unsupported;
         let (Some(template), Some(&longest), Some(&shortest), Some(&block)) =
             (order.get(COMMAND..), order.get(LONGEST), order.get(SHORTEST), order.get(BLOCK))
         else {
@@ -42,6 +46,8 @@ impl KeypadReader {
         };
         let pin = match self.presses.pop_front() {
             Some(KeypadPress::Pin(pin)) => pin,
+            Some(KeypadPress::Says(status_word)) => return Ok(status_word.to_be_bytes().to_vec()),
+            Some(KeypadPress::Unsupported) => return Err(TransportError::Unsupported),
             Some(KeypadPress::Cancel) => return Ok(vec![0x64, 0x01]),
             Some(KeypadPress::Nothing) | None => return Ok(vec![0x64, 0x00]),
         };
@@ -75,7 +81,7 @@ impl KeypadTransport for KeypadReader {
     fn control(&mut self, code: u32, order: &[u8]) -> Result<Vec<u8>, TransportError> {
         match code {
             VERIFY_CODE => self.verify(order),
-            _ => Err(TransportError::Communication(0x8010_001F)),
+            _ => Err(TransportError::Unsupported),
         }
     }
 }
@@ -87,6 +93,6 @@ impl KeypadTransport for SimulatedCard {
     }
 
     fn control(&mut self, _: u32, _: &[u8]) -> Result<Vec<u8>, TransportError> {
-        Err(TransportError::Communication(0x8010_001F))
+        Err(TransportError::Unsupported)
     }
 }

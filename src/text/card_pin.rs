@@ -54,9 +54,14 @@ impl Words {
             CardPinQuestion::EnterChange { lengths, problem } => {
                 return self.entry(lengths, problem, text.card_pin_change_enter());
             }
-            CardPinQuestion::ChangeWarning => {
+            CardPinQuestion::ChangeWarning { keypad } => {
                 let warned = self.warned(Warning::OfflineChange);
-                return vec![warned, text.card_pin_change_question()];
+                let typed_here = keypad.then(|| text.card_pin_change_typed_here());
+                return [warned]
+                    .into_iter()
+                    .chain(typed_here)
+                    .chain([text.card_pin_change_question()])
+                    .collect();
             }
             CardPinQuestion::Blocked => {
                 return vec![text.card_pin_blocked(), self.warned(Warning::Puk)];
@@ -71,6 +76,7 @@ impl Words {
             CardPinQuestion::Wrong { tries_left: None } => text.card_pin_wrong(),
             CardPinQuestion::NotTyped(NotTyped::TooLate) => text.card_pin_not_typed_late(),
             CardPinQuestion::NotTyped(NotTyped::Cancelled) => text.card_pin_not_typed_cancelled(),
+            CardPinQuestion::NotTyped(NotTyped::Unequal) => text.card_pin_not_typed_unequal(),
             CardPinQuestion::NotTyped(NotTyped::WrongLength) => text.card_pin_not_typed_length(),
             CardPinQuestion::NotAPin => text.card_pin_not_a_pin(),
             CardPinQuestion::NotReady => text.card_pin_not_ready(),

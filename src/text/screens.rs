@@ -277,7 +277,7 @@ impl Words {
             CardPinQuestion::EnterPin { problem, .. } => {
                 (text.screen_card_pin_title(), problem.is_some())
             }
-            CardPinQuestion::ChangeWarning | CardPinQuestion::Weak => {
+            CardPinQuestion::ChangeWarning { .. } | CardPinQuestion::Weak => {
                 (text.screen_card_pin_change_title(), false)
             }
             CardPinQuestion::Changed => (text.screen_card_pin_changed_title(), false),

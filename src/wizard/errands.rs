@@ -1,6 +1,7 @@
 //! What the activation's window asks of the machine, and what it hears.
 
 use crate::domain::activation::answer::Login;
+use crate::domain::activation::flow::LoginKeeping;
 use crate::domain::activation::happening::{FlowEffect, FlowEvent};
 use crate::domain::card_pin::happening::{CardPinEffect, CardPinEvent};
 use crate::domain::diagnosis::observations::Way;
@@ -22,7 +23,7 @@ pub enum WindowUpdate {
     /// What the card and its reader say of the PIN.
     CardPin(Box<CardPinEvent>),
     Network(Way),
-    Keyring(KeyringSaid),
+    Keyring(LoginKeeping),
     /// Whether the login was kept.
     LoginStored(bool),
     /// The flow asked for a browser, and none came.
@@ -33,16 +34,6 @@ pub enum WindowUpdate {
     Dictated(Box<Dictation>),
     /// Ctrl-C, the end of the session.
     Interrupted,
-}
-
-#[derive(Debug)]
-pub enum KeyringSaid {
-    Kept(Login),
-    NothingKept,
-    /// There is none, or it may not be used.
-    NotUsed,
-    /// It may be locked.
-    Silent,
 }
 
 impl From<LinkUpdate> for WindowUpdate {

@@ -22,7 +22,7 @@ use std::sync::mpsc::{Sender, channel};
 use anyhow::Context as _;
 
 use crate::domain::activation::ActivationOutcome;
-use crate::domain::activation::flow::FlowBeginning;
+use crate::domain::activation::flow::{FlowBeginning, LoginKeeping};
 use crate::domain::effect::WindowPurpose;
 use crate::io::keyring::Keyring;
 use crate::io::places::Places;
@@ -62,7 +62,7 @@ pub fn run(options: TerminalOptions, places: Places) -> anyhow::Result<Activatio
     let interrupted = tell(&sender);
     interruptions::report_each(move || interrupted(Heard::Interrupted))
         .context("Ctrl-C can't be listened for")?;
-    let settings = settings_file::load(&places);
+    let (settings, flows) = settings_file::load_with_flows(&places);
     let words = Words::new(options.language).with_portal(&settings.settings.portal_page);
     let words = ActivationWords::new(words);
     let stdout = std::io::stdout();
@@ -119,11 +119,15 @@ pub fn run(options: TerminalOptions, places: Places) -> anyhow::Result<Activatio
         wanted = Some(Operation::Unlock);
     }
     let keyring = Keyring::default();
-    let (login, kept) = beginning::kept_login(&settings, &keyring, &words.words, &mut screen);
+    let login = keyring.login_keeping(settings.settings.login_keep);
+    if login == LoginKeeping::Unread {
+        screen.say(&words.words.terminal(&TerminalLine::LoginUnread));
+    }
+    let kept = login.kept().cloned();
     let hosts = settings.settings.portal_hosts.iter().map(String::as_str);
     let site = PortalSite::new(hosts).context("the portal's hosts")?;
     let portal = site.admit(&settings.settings.portal_page).context("the portal's page")?;
-    let beginning = beginning::of_card(serial, &options, &places, presence, portal, login);
+    let beginning = beginning::of_card(serial, &options, &places, &flows, presence, portal, login);
     let beginning = FlowBeginning { wanted, ..beginning };
 
     let answered = tell(&sender);

@@ -12,14 +12,14 @@ use crate::domain::settings::{LoginKept, Settings};
 use crate::io::card_pin_errands::CardPinErrands;
 use crate::io::clipboard::{self, SecretClipboard};
 use crate::io::doctor::network;
-use crate::io::keyring::{Keyring, KeyringError};
+use crate::io::keyring::Keyring;
 use crate::io::places::Places;
 use crate::io::portal_errands::{PortalErrands, SigningOut};
 use crate::io::{browser, dictation, settings_file};
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::portal_page::{Action, PortalAddress, PortalSite};
 use crate::protocol::secret_text::SecretText;
-use crate::wizard::errands::{Errands, KeyringSaid, WindowUpdate};
+use crate::wizard::errands::{Errands, WindowUpdate};
 
 pub struct ThisMachine {
     places: Places,
@@ -28,7 +28,7 @@ pub struct ThisMachine {
     /// The card whose PIN is tried.
     card: RefCell<Option<(CardSerial, CardPinErrands)>>,
     signing_out: RefCell<Option<SigningOut>>,
-    may_keep: bool,
+    login_keep: LoginKept,
     /// Where the demo tells what is to be typed.
     dictation: Option<SocketAddr>,
     copied: SecretClipboard,
@@ -47,10 +47,10 @@ impl ThisMachine {
             // The window is gone.
             let _ = answered.send(WindowUpdate::Portal(Box::new(event)));
         })?;
-        let may_keep = settings.login_keep != LoginKept::Never;
         let (card, signing_out) = (RefCell::default(), RefCell::default());
         let copied = SecretClipboard::default();
-        Ok(Self { places, updates, portal, card, signing_out, may_keep, dictation, copied })
+        let login_keep = settings.login_keep;
+        Ok(Self { places, updates, portal, card, signing_out, login_keep, dictation, copied })
     }
 
     fn in_background(&self, name: &str, work: impl FnOnce() -> WindowUpdate + Send + 'static) {
@@ -128,17 +128,9 @@ impl Errands for ThisMachine {
     }
 
     fn look_into_keyring(&self) {
-        let may_keep = self.may_keep;
+        let wish = self.login_keep;
         self.in_background("login", move || {
-            WindowUpdate::Keyring(match may_keep.then(|| Keyring::default().kept()) {
-                Some(Ok(Some(login))) => KeyringSaid::Kept(login),
-                Some(Ok(None)) => KeyringSaid::NothingKept,
-                None | Some(Err(KeyringError::NoKeyring(_))) => KeyringSaid::NotUsed,
-                Some(Err(error)) => {
-                    tracing::warn!(%error, "the keyring can't be used");
-                    KeyringSaid::Silent
-                }
-            })
+            WindowUpdate::Keyring(Keyring::default().login_keeping(wish))
         });
     }
 

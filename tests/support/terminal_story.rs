@@ -8,7 +8,7 @@ use bekci::io::clock;
 use bekci::simulator::portal::{PortalClock, SandboxOptions, SandboxPortal};
 
 use crate::support::service_process::Installation;
-use crate::support::waiting::wait_for_some;
+use crate::support::waiting::{wait_for, wait_for_some};
 
 /// A portal, and an `expect` that is told what its person sees: pictures and text messages.
 pub struct Story {
@@ -71,13 +71,21 @@ impl Story {
         expect.spawn().expect("expect is installed")
     }
 
-    /// What the person reads off the picture, and off the telephone.
+    /// A sign-in as `to_menu` makes it; the code.
+    pub fn answer_portal(&self) -> String {
+        self.show_picture();
+        self.show_sms()
+    }
+
+    /// What the person reads off the picture, and off the telephone, once the program asks for it.
     pub fn show_picture(&self) {
+        wait_for("the sign-in", || self.has("at-picture"));
         let read = wait_for_some("a picture", || self.portal.captcha_answers().pop());
         self.put("picture", &read);
     }
 
     pub fn show_sms(&self) -> String {
+        wait_for("the code's page", || self.has("at-code"));
         let code = wait_for_some("an SMS", || self.portal.newest_code());
         self.put("sms", &code);
         code

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::domain::activation::ActivationOutcome;
 use crate::domain::activation::answer::Choice;
 use crate::domain::activation::happening::FlowEffect;
-use crate::domain::activation::prompt::{Question, Remark};
+use crate::domain::activation::prompt::{Question, Remark, StopReason};
 use crate::domain::guide::GuideStep;
 use crate::protocol::portal_page::Operation;
 
@@ -14,6 +14,9 @@ use crate::protocol::portal_page::Operation;
 pub struct Accomplished {
     contacted: bool,
     signed_in: bool,
+    /// The portal has not ended it since.
+    session_open: bool,
+    signed_out: bool,
     pin_seen: bool,
     pins_deleted: bool,
     suspension_lifted: bool,
@@ -52,16 +55,23 @@ impl Accomplished {
             FlowEffect::Say(Remark::PinsDeleted) => self.pins_deleted = true,
             FlowEffect::Say(Remark::SuspensionLifted) => self.suspension_lifted = true,
             FlowEffect::Say(Remark::WordChanged) => self.word_changed = true,
-            FlowEffect::Show(prompt) => {
-                let of_session = matches!(
-                    prompt.question,
-                    Question::Menu | Question::Pins(_) | Question::Form(_)
-                );
-                self.signed_in |= of_session;
-            }
+            FlowEffect::Say(Remark::SignedOutMeanwhile) => self.session_open = false,
+            FlowEffect::Show(prompt) => match prompt.question {
+                Question::Menu | Question::Pins(_) | Question::Form(_) => {
+                    (self.signed_in, self.session_open, self.signed_out) = (true, true, false);
+                }
+                Question::Stopped(StopReason::TimedOut) => self.session_open = false,
+                Question::Stopped(StopReason::SignedOut) => self.close_session(),
+                _ => {}
+            },
+            FlowEffect::SignOut(_) => self.close_session(),
             FlowEffect::Finish(outcome) => self.outcome = Some(*outcome),
             _ => {}
         }
+    }
+
+    fn close_session(&mut self) {
+        self.signed_out |= std::mem::take(&mut self.session_open);
     }
 
     /// Of what the person chose.
@@ -84,7 +94,7 @@ impl Accomplished {
             (self.suspension_lifted, DoneThing::SuspensionLifted),
             (self.pin_seen, DoneThing::PinSeen),
             (self.pins_deleted, DoneThing::PinsDeleted),
-            (self.signed_in, DoneThing::SignedOut),
+            (self.signed_out, DoneThing::SignedOut),
         ];
         all.into_iter().filter(|(is_done, _)| *is_done).map(|(_, thing)| thing).collect()
     }
@@ -104,6 +114,7 @@ impl Accomplished {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::activation::prompt::Prompt;
     use crate::protocol::portal_page::PinRow;
 
     #[test]
@@ -125,6 +136,36 @@ mod tests {
         assert!(
             !accomplished.left(GuideStep::LearnPin, None).contains(&LeftThing::ElectronicConsent)
         );
+    }
+
+    #[test]
+    fn a_session_that_timed_out_was_not_signed_out() {
+        let show = |question| {
+            FlowEffect::Show(Prompt {
+                step: GuideStep::SignIn,
+                question,
+                choices: vec![],
+                recommended: None,
+            })
+        };
+        let timed_out = || show(Question::Stopped(StopReason::TimedOut));
+        let signed_out = || show(Question::Stopped(StopReason::SignedOut));
+        let menu = || show(Question::Menu);
+        let leave = || FlowEffect::SignOut(None);
+        for (effects, says_signed_out) in [
+            (vec![menu(), leave()], true),
+            (vec![menu(), signed_out(), leave()], true),
+            (vec![menu(), timed_out(), leave()], false),
+            (vec![menu(), FlowEffect::Say(Remark::SignedOutMeanwhile), leave()], false),
+            (vec![menu(), timed_out(), menu(), leave()], true),
+            (vec![menu(), signed_out(), menu(), timed_out(), leave()], false),
+            (vec![leave()], false),
+        ] {
+            let mut accomplished = Accomplished::default();
+            effects.iter().for_each(|effect| accomplished.observe(effect));
+            let said = accomplished.done().contains(&DoneThing::SignedOut);
+            assert_eq!(said, says_signed_out, "{effects:?}");
+        }
     }
 
     #[test]

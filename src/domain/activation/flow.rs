@@ -47,13 +47,24 @@ pub struct FlowBeginning {
 }
 
 /// Whether Kimlik No and security word are kept in the keyring.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LoginKeeping {
     /// Forbidden, declined, or there is no keyring.
     Never,
+    /// There is a keyring, which does not answer; it may be locked.
+    Unread,
     /// Not yet; the person may be asked, once.
     Ask,
-    Kept,
+    Kept(Login),
+}
+
+impl LoginKeeping {
+    pub fn kept(&self) -> Option<&Login> {
+        match self {
+            Self::Kept(login) => Some(login),
+            Self::Never | Self::Unread | Self::Ask => None,
+        }
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -94,7 +105,7 @@ impl ActivationFlow {
             presence: beginning.presence,
             step: GuideStep::InsertCard,
             furthest: beginning.step,
-            login: beginning.login,
+            login: beginning.login.clone(),
             sent_login: None,
             session: Session::None,
             expected: None,

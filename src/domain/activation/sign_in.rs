@@ -31,9 +31,10 @@ impl ActivationFlow {
             effects.push(FlowEffect::Say(Remark::SignedOutMeanwhile));
         }
         self.session = Session::None;
-        self.sent_login = None;
+        let sent = self.sent_login.take();
         let problem = problem_among(meanings);
-        if problem == Some(SignInProblem::WrongSecurityWord) && self.login == LoginKeeping::Kept {
+        let kept_was_sent = sent.is_some() && sent.as_ref() == self.login.kept();
+        if problem == Some(SignInProblem::WrongSecurityWord) && kept_was_sent {
             self.login = LoginKeeping::Ask;
             effects.extend([FlowEffect::ForgetLogin, FlowEffect::Say(Remark::KeptLoginWrong)]);
         }
@@ -188,7 +189,7 @@ impl ActivationFlow {
     ) -> Vec<FlowEffect> {
         let first = match answer {
             Answer::Chosen(Choice::Yes) => {
-                self.login = LoginKeeping::Kept;
+                self.login = LoginKeeping::Kept(login.clone());
                 FlowEffect::KeepLogin(login)
             }
             Answer::Chosen(Choice::No) => {

@@ -4,28 +4,30 @@ use crate::domain::card_pin::happening::{
     CardPinEffect, CardPinEnd, CardPinEvent, CardPinFacts, CardPinReply, CardPinTrouble, PinCommand,
 };
 use crate::domain::card_pin::prompt::{
-    CardPinChoice, CardPinPrompt, CardPinQuestion, PinProblem, TriesKnown,
+    CardPinChoice, CardPinPrompt, CardPinQuestion, PinProblem,
 };
 use crate::domain::card_pin::trial::{PinStep, PinTrial};
 use crate::domain::guide::card_presence::CardPresence;
-use crate::protocol::akis::pin::{PinForm, PinOutcome, PinRefusal, TriesLeft};
+use crate::protocol::akis::pin::{PinForm, PinOutcome, PinRefusal};
 use crate::protocol::secret_text::SecretText;
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct CardPinFlow {
     pub(super) stage: Stage,
     pub(super) trial: PinTrial,
-    pub(super) tries: TriesKnown,
     pub(super) form: Option<PinForm>,
     pub(super) keypad: bool,
+    /// Its keypad did not take the order, so that it is not asked again.
+    keypad_failed: bool,
     /// The card said no to it; to the same one it would say no again.
     pub(super) refused: Option<SecretText>,
     pub(super) accepted: bool,
     presence: Option<CardPresence>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) enum Stage {
+    #[default]
     NotStarted,
     Looking,
     Overview,
@@ -40,33 +42,13 @@ pub(super) enum Stage {
         certain: bool,
         command: PinCommand,
     },
-    /// With what the card may refuse.
-    Sending {
-        typed: Option<SecretText>,
-        changes: bool,
-        on_keypad: bool,
-    },
+    Sending(PinCommand),
     /// Something was said; `again`: by which way it is tried once more.
     Told {
         question: CardPinQuestion,
         changes: bool,
     },
     Ended,
-}
-
-impl Default for CardPinFlow {
-    fn default() -> Self {
-        Self {
-            stage: Stage::NotStarted,
-            trial: PinTrial::new(TriesLeft::Unknown),
-            tries: TriesKnown::Unknown,
-            form: None,
-            keypad: false,
-            refused: None,
-            accepted: false,
-            presence: None,
-        }
-    }
 }
 
 impl CardPinFlow {
@@ -95,14 +77,8 @@ impl CardPinFlow {
             Err(trouble) => return self.tell(CardPinQuestion::Trouble(trouble), false),
         };
         self.form = facts.form;
-        self.keypad = facts.keypad;
+        self.keypad = facts.keypad && !self.keypad_failed;
         self.trial.told(facts.tries);
-        self.tries = match facts.tries {
-            TriesLeft::All => TriesKnown::NoneSpent,
-            TriesLeft::Fewer => TriesKnown::AtLeast(2),
-            TriesLeft::Last => TriesKnown::LastOrBlocked,
-            TriesLeft::Unknown => self.tries,
-        };
         match (self.trial.next(), facts.form) {
             (PinStep::Blocked, _) => self.tell(CardPinQuestion::Blocked, false),
             (_, None) => {
@@ -157,26 +133,21 @@ impl CardPinFlow {
             PinStep::Blocked => self.tell(CardPinQuestion::Blocked, false),
             PinStep::AskForRisk { certain } => self.enter(Stage::Risk { certain, command }),
             PinStep::Send => {
-                let (typed, changes) = match &command {
-                    PinCommand::Verify(pin) => (Some(pin.clone()), false),
-                    PinCommand::VerifyOnKeypad => (None, false),
-                    PinCommand::Change { old, .. } => (Some(old.clone()), true),
-                };
-                let on_keypad = command == PinCommand::VerifyOnKeypad;
-                let shown = self.enter(Stage::Sending { typed, changes, on_keypad });
+                let shown = self.enter(Stage::Sending(command.clone()));
                 shown.into_iter().chain([CardPinEffect::Send(command)]).collect()
             }
         }
     }
 
     fn card_answered(&mut self, reply: Result<CardPinReply, CardPinTrouble>) -> Vec<CardPinEffect> {
-        let (typed, changes) = match std::mem::replace(&mut self.stage, Stage::Looking) {
-            Stage::Sending { typed, changes, .. } => (typed, changes),
+        let command = match std::mem::replace(&mut self.stage, Stage::Looking) {
+            Stage::Sending(command) => command,
             other => {
                 self.stage = other;
                 return Vec::new();
             }
         };
+        let changes = matches!(command, PinCommand::Change { .. });
         let outcome = match reply {
             Ok(CardPinReply::Card(outcome)) => outcome,
             Ok(CardPinReply::NotTyped(why)) => {
@@ -185,18 +156,19 @@ impl CardPinFlow {
             }
             Err(CardPinTrouble::Lost) => {
                 self.trial.answered(None);
-                self.tries = TriesKnown::Unknown;
                 return self.tell(CardPinQuestion::Trouble(CardPinTrouble::Lost), changes);
             }
             Err(trouble) => {
                 self.trial.nothing_sent();
+                if trouble == CardPinTrouble::KeypadFailed {
+                    (self.keypad, self.keypad_failed) = (false, true);
+                }
                 return self.tell(CardPinQuestion::Trouble(trouble), changes);
             }
         };
         self.trial.answered(Some(outcome));
         match outcome {
             PinOutcome::Accepted => {
-                self.tries = TriesKnown::NoneSpent;
                 (self.refused, self.accepted) = (None, true);
                 let question = match changes {
                     true => CardPinQuestion::Changed,
@@ -206,8 +178,12 @@ impl CardPinFlow {
                 [CardPinEffect::ReportAccepted].into_iter().chain(told).collect()
             }
             PinOutcome::Wrong { tries_left } => {
-                self.tries = tries_left.map_or(TriesKnown::Unknown, TriesKnown::Exactly);
-                self.refused = typed.or(self.refused.take());
+                match command {
+                    PinCommand::Verify(pin) | PinCommand::Change { old: pin, .. } => {
+                        self.refused = Some(pin);
+                    }
+                    PinCommand::VerifyOnKeypad => {}
+                }
                 self.tell(CardPinQuestion::Wrong { tries_left }, changes)
             }
             PinOutcome::Blocked => self.tell(CardPinQuestion::Blocked, changes),
@@ -247,12 +223,12 @@ impl CardPinFlow {
         let change = changeable.then_some(ChangePin);
         let (question, choices) = match &self.stage {
             Stage::NotStarted | Stage::Looking | Stage::Ended => return None,
-            Stage::Sending { on_keypad: false, .. } => return None,
-            Stage::Sending { on_keypad: true, .. } => {
+            Stage::Sending(PinCommand::VerifyOnKeypad) => {
                 (CardPinQuestion::UseKeypad { lengths }, vec![])
             }
+            Stage::Sending(_) => return None,
             Stage::Overview => {
-                let tries = self.tries;
+                let tries = self.trial.tries();
                 let choices = [TryPin].into_iter().chain(change).chain([Leave]).collect();
                 (CardPinQuestion::Overview { tries, lengths, changeable }, choices)
             }
@@ -260,7 +236,9 @@ impl CardPinFlow {
                 let choices = vec![Unlock, Back, Leave];
                 (CardPinQuestion::EnterPin { lengths, problem: *problem }, choices)
             }
-            Stage::ChangeWarning => (CardPinQuestion::ChangeWarning, vec![Yes, No]),
+            Stage::ChangeWarning => {
+                (CardPinQuestion::ChangeWarning { keypad: self.keypad }, vec![Yes, No])
+            }
             Stage::EnterChange(problem) => {
                 (CardPinQuestion::EnterChange { lengths, problem: *problem }, vec![Back, Leave])
             }
@@ -279,6 +257,9 @@ impl CardPinFlow {
                     CardPinQuestion::Blocked => vec![Unlock, Leave],
                     CardPinQuestion::Trouble(CardPinTrouble::KeypadFailed) => {
                         vec![TypeHere, Leave]
+                    }
+                    CardPinQuestion::Trouble(CardPinTrouble::Lost) if self.keypad => {
+                        vec![LookAgain, TypeHere, Leave]
                     }
                     CardPinQuestion::Trouble(CardPinTrouble::Refused(_))
                     | CardPinQuestion::NotReady => vec![Leave],

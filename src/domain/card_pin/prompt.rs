@@ -37,8 +37,11 @@ pub enum CardPinQuestion {
     Risk {
         certain: bool,
     },
-    /// After a change, what the portal shows is no longer true.
-    ChangeWarning,
+    /// After a change, what the portal shows is no longer true. `keypad`: the reader has one, but both
+    /// PINs are typed on this computer all the same.
+    ChangeWarning {
+        keypad: bool,
+    },
     /// Wants [`CardPinAnswer::Change`].
     EnterChange {
         lengths: (usize, usize),
@@ -98,14 +101,16 @@ impl CardPinQuestion {
 }
 
 /// What is known of the tries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum TriesKnown {
     /// No wrong one since the last right one.
     NoneSpent,
     AtLeast(u8),
+    /// 0: it is blocked.
     Exactly(u8),
     /// The next wrong one blocks it, or it is blocked.
     LastOrBlocked,
+    #[default]
     Unknown,
 }
 

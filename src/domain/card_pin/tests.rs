@@ -102,6 +102,7 @@ impl Story {
                 match keypad_pin::verify(&mut channel, keypad, form).unwrap() {
                     KeypadOutcome::Tried(outcome) => Ok(outcome),
                     KeypadOutcome::NotTyped(why) => return Ok(CardPinReply::NotTyped(why)),
+                    KeypadOutcome::OrderRefused => return Err(CardPinTrouble::KeypadFailed),
                 }
             }
         };
@@ -222,7 +223,7 @@ fn what_can_be_no_pin_costs_no_try() {
 #[test]
 fn a_change_is_checked_before_it_is_sent() {
     let mut story = Story::begun();
-    assert_eq!(story.choose(CardPinChoice::ChangePin), Some(CardPinQuestion::ChangeWarning));
+    assert_eq!(story.choose(CardPinChoice::ChangePin), Some(CardPinQuestion::ChangeWarning { keypad: false }));
     story.choose(CardPinChoice::Yes);
     let length = PinProblem::Refused(PinRefusal::Length { min: 4, max: 16 });
     assert_eq!(story.change("12", "80412", "80412"), change(length));
@@ -276,6 +277,46 @@ fn on_a_keypad_nothing_is_typed_here() {
     assert_eq!(story.choose(CardPinChoice::TryPin), risk);
     assert_eq!(story.choose(CardPinChoice::Yes), Some(CardPinQuestion::Accepted));
     assert_eq!((story.tries(), story.reports), (3, 1));
+}
+
+#[test]
+fn a_keypad_that_takes_no_order_is_asked_once_and_the_pin_is_typed_here() {
+    for refusal in [KeypadPress::Says(0x6B80), KeypadPress::Says(0x6D00), KeypadPress::Unsupported]
+    {
+        let mut story = Story::with(&ATR_UEKAE, Some(vec![refusal]));
+        story.event(CardPinEvent::Started);
+        let failed = CardPinQuestion::Trouble(CardPinTrouble::KeypadFailed);
+        assert_eq!(story.choose(CardPinChoice::TryPin), Some(failed));
+        assert_eq!(story.choose(CardPinChoice::TypeHere), enter(None));
+        assert_eq!(story.pin("9999"), wrong(2));
+        assert_eq!(story.choose(CardPinChoice::TryPin), enter(None), "the keys are not asked again");
+        assert_eq!(story.pin("1234"), Some(CardPinQuestion::Accepted));
+        assert_eq!((story.tries(), story.reports), (2, 1));
+    }
+}
+
+#[test]
+fn an_answer_of_a_keypad_that_is_lost_leaves_the_way_of_typing_here() {
+    let mut story = Story::with(&ATR_UEKAE, Some(vec![KeypadPress::Pin("9999".into())]));
+    story.event(CardPinEvent::Started);
+    story.loses_answers = true;
+    let lost = Some(CardPinQuestion::Trouble(CardPinTrouble::Lost));
+    assert_eq!(story.choose(CardPinChoice::TryPin), lost);
+    story.loses_answers = false;
+    assert_eq!(story.choose(CardPinChoice::TypeHere), enter(None));
+    assert_eq!(story.pin("1234"), Some(CardPinQuestion::Accepted));
+    assert_eq!(story.tries(), 2);
+}
+
+#[test]
+fn with_a_keypad_a_pin_is_changed_on_the_computer_which_is_said() {
+    let mut story = Story::with(&ATR_UEKAE, Some(vec![]));
+    story.event(CardPinEvent::Started);
+    let warning = CardPinQuestion::ChangeWarning { keypad: true };
+    assert_eq!(story.choose(CardPinChoice::ChangePin), Some(warning));
+    story.choose(CardPinChoice::Yes);
+    assert_eq!(story.change("1234", "80412", "80412"), Some(CardPinQuestion::Changed));
+    assert_eq!(story.tries(), 1);
 }
 
 #[test]

@@ -1,22 +1,14 @@
 //! How many tries may be left, and whether the next needs the person's second word.
 
+use crate::domain::card_pin::prompt::TriesKnown;
 use crate::protocol::akis::pin::{PinOutcome, TriesLeft};
 
 /// One card's PIN, as long as its holder is at it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct PinTrial {
-    tries: Tries,
+    tries: TriesKnown,
     /// The person said yes to the next try, whatever it may cost.
     risk_taken: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tries {
-    /// As many as that at least.
-    Left(u8),
-    /// It may be the last one.
-    Unknown,
-    Blocked,
 }
 
 /// What is to be done with a PIN that was typed.
@@ -31,22 +23,19 @@ pub enum PinStep {
 }
 
 impl PinTrial {
-    /// `told`: what the card said without a try being spent.
-    pub fn new(told: TriesLeft) -> Self {
-        let mut trial = Self { tries: Tries::Unknown, risk_taken: false };
-        trial.told(told);
-        trial
+    pub fn tries(&self) -> TriesKnown {
+        self.tries
     }
 
-    /// The card said it again; a card that says nothing takes back nothing.
+    /// The card said it, without a try being spent; a card that says nothing takes back nothing.
     pub fn told(&mut self, told: TriesLeft) {
         self.risk_taken = false;
         self.tries = match (told, self.tries) {
-            (TriesLeft::All, _) => Tries::Left(3),
-            (TriesLeft::Fewer, _) => Tries::Left(2),
+            (TriesLeft::All, _) => TriesKnown::NoneSpent,
+            (TriesLeft::Fewer, _) => TriesKnown::AtLeast(2),
             // A blocked one looks the same.
-            (TriesLeft::Last, Tries::Blocked) => Tries::Blocked,
-            (TriesLeft::Last, _) => Tries::Left(1),
+            (TriesLeft::Last, TriesKnown::Exactly(0)) => TriesKnown::Exactly(0),
+            (TriesLeft::Last, _) => TriesKnown::LastOrBlocked,
             (TriesLeft::Unknown, before) => before,
         };
     }
@@ -54,10 +43,17 @@ impl PinTrial {
     /// A PIN was typed, or the yes to its risk came.
     pub fn next(&self) -> PinStep {
         match self.tries {
-            Tries::Blocked | Tries::Left(0) => PinStep::Blocked,
-            Tries::Left(1) if !self.risk_taken => PinStep::AskForRisk { certain: true },
-            Tries::Unknown if !self.risk_taken => PinStep::AskForRisk { certain: false },
-            Tries::Left(_) | Tries::Unknown => PinStep::Send,
+            TriesKnown::Exactly(0) => PinStep::Blocked,
+            _ if self.risk_taken => PinStep::Send,
+            TriesKnown::Exactly(1) | TriesKnown::LastOrBlocked => {
+                PinStep::AskForRisk { certain: true }
+            }
+            TriesKnown::AtLeast(0 | 1) | TriesKnown::Unknown => {
+                PinStep::AskForRisk { certain: false }
+            }
+            TriesKnown::NoneSpent | TriesKnown::AtLeast(_) | TriesKnown::Exactly(_) => {
+                PinStep::Send
+            }
         }
     }
 
@@ -70,29 +66,21 @@ impl PinTrial {
     pub fn answered(&mut self, outcome: Option<PinOutcome>) {
         self.risk_taken = false;
         self.tries = match (outcome, self.tries) {
-            (Some(PinOutcome::Accepted), _) => Tries::Left(3),
-            (Some(PinOutcome::Wrong { tries_left: Some(left) }), _) => Tries::Left(left),
-            (Some(PinOutcome::Blocked), _) => Tries::Blocked,
+            (Some(PinOutcome::Accepted), _) => TriesKnown::NoneSpent,
+            (Some(PinOutcome::Wrong { tries_left: Some(left) }), _) => TriesKnown::Exactly(left),
+            (Some(PinOutcome::Blocked), _) => TriesKnown::Exactly(0),
             (Some(PinOutcome::NotAPin | PinOutcome::NotReady), before) => before,
-            (Some(PinOutcome::Wrong { tries_left: None }) | None, Tries::Left(left)) => {
-                Tries::Left(left.saturating_sub(1).max(1))
-            }
-            (Some(PinOutcome::Wrong { tries_left: None }) | None, before) => before,
+            (Some(PinOutcome::Wrong { tries_left: None }) | None, before) => match before {
+                TriesKnown::NoneSpent => TriesKnown::AtLeast(2),
+                TriesKnown::AtLeast(3..) | TriesKnown::Exactly(3..) => TriesKnown::AtLeast(2),
+                _ => TriesKnown::Unknown,
+            },
         };
     }
 
     /// It came to no command, so the yes was for none.
     pub fn nothing_sent(&mut self) {
         self.risk_taken = false;
-    }
-
-    /// Where it is known.
-    pub fn tries_left(&self) -> Option<u8> {
-        match self.tries {
-            Tries::Left(left) => Some(left),
-            Tries::Blocked => Some(0),
-            Tries::Unknown => None,
-        }
     }
 }
 
@@ -102,13 +90,19 @@ mod tests {
 
     use super::*;
 
+    fn told(told: TriesLeft) -> PinTrial {
+        let mut trial = PinTrial::default();
+        trial.told(told);
+        trial
+    }
+
     fn wrong(tries_left: u8) -> Option<PinOutcome> {
         Some(PinOutcome::Wrong { tries_left: Some(tries_left) })
     }
 
     #[test]
     fn the_last_try_wants_a_yes_of_its_own() {
-        let mut trial = PinTrial::new(TriesLeft::All);
+        let mut trial = told(TriesLeft::All);
         assert_eq!(trial.next(), PinStep::Send);
         trial.answered(wrong(2));
         assert_eq!(trial.next(), PinStep::Send);
@@ -117,12 +111,12 @@ mod tests {
         trial.risk_taken();
         assert_eq!(trial.next(), PinStep::Send);
         trial.answered(Some(PinOutcome::Accepted));
-        assert_eq!((trial.next(), trial.tries_left()), (PinStep::Send, Some(3)));
+        assert_eq!((trial.next(), trial.tries()), (PinStep::Send, TriesKnown::NoneSpent));
     }
 
     #[test]
     fn a_counter_that_is_not_known_may_be_at_its_last() {
-        let mut trial = PinTrial::new(TriesLeft::Unknown);
+        let mut trial = PinTrial::default();
         assert_eq!(trial.next(), PinStep::AskForRisk { certain: false });
         trial.risk_taken();
         assert_eq!(trial.next(), PinStep::Send);
@@ -132,16 +126,16 @@ mod tests {
 
     #[test]
     fn a_blocked_pin_is_left_alone() {
-        let mut trial = PinTrial::new(TriesLeft::Last);
+        let mut trial = told(TriesLeft::Last);
         trial.risk_taken();
         trial.answered(Some(PinOutcome::Blocked));
         trial.risk_taken();
-        assert_eq!((trial.next(), trial.tries_left()), (PinStep::Blocked, Some(0)));
+        assert_eq!((trial.next(), trial.tries()), (PinStep::Blocked, TriesKnown::Exactly(0)));
     }
 
     #[test]
     fn a_yes_is_for_one_command_even_where_none_was_sent() {
-        let mut trial = PinTrial::new(TriesLeft::Last);
+        let mut trial = told(TriesLeft::Last);
         trial.risk_taken();
         trial.nothing_sent();
         assert_eq!(trial.next(), PinStep::AskForRisk { certain: true });
@@ -149,10 +143,10 @@ mod tests {
 
     #[test]
     fn another_look_at_the_card_takes_back_only_what_the_card_says() {
-        let mut trial = PinTrial::new(TriesLeft::All);
+        let mut trial = told(TriesLeft::All);
         trial.answered(wrong(1));
         trial.told(TriesLeft::Unknown);
-        assert_eq!(trial.tries_left(), Some(1));
+        assert_eq!(trial.tries(), TriesKnown::Exactly(1));
         trial.answered(Some(PinOutcome::Blocked));
         trial.told(TriesLeft::Last);
         assert_eq!(trial.next(), PinStep::Blocked);
@@ -169,11 +163,11 @@ mod tests {
             story in prop::collection::vec((any::<bool>(), any::<bool>(), any::<bool>()), 0..40),
         ) {
             let mut left = 3_u8;
-            let told = [TriesLeft::All, TriesLeft::Fewer, TriesLeft::Last, TriesLeft::Unknown];
+            let said = [TriesLeft::All, TriesLeft::Fewer, TriesLeft::Last, TriesLeft::Unknown];
             if start < 3 {
                 left -= start;
             }
-            let mut trial = PinTrial::new(told[usize::from(start)]);
+            let mut trial = told(said[usize::from(start)]);
             for (right, yes, counter) in story {
                 let mut step = trial.next();
                 let mut said_yes = false;

@@ -11,6 +11,7 @@ use crate::domain::autostart::{
 };
 use crate::io::autostart::entry;
 use crate::io::programs::service_program;
+use crate::io::small_file;
 
 const ENTRY: &str = "bekci.desktop";
 const UNIT: &str = "bekci.service";
@@ -59,13 +60,13 @@ impl Folders {
     }
 
     fn observe(&self) -> AutostartObserved {
-        let entry = match std::fs::read_to_string(self.entry()) {
+        let entry = match small_file::read_text(&self.entry()) {
             Ok(text) if entry::starts(&text) => EntryState::Starts,
             Ok(_) => EntryState::Hidden,
             Err(_) => EntryState::Absent,
         };
         let system_entry = self.system_entries.iter().any(|folder| {
-            let text = std::fs::read_to_string(folder.join(ENTRY));
+            let text = small_file::read_text(&folder.join(ENTRY));
             text.is_ok_and(|text| entry::starts(&text))
         });
         AutostartObserved { unit: self.unit_state(), entry, system_entry }

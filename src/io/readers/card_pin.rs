@@ -81,10 +81,8 @@ fn carry_out<T: KeypadTransport>(
             match keypad_pin::verify(channel, keypad, form) {
                 Ok(KeypadOutcome::Tried(outcome)) => Ok(outcome),
                 Ok(KeypadOutcome::NotTyped(why)) => return Ok(CardPinReply::NotTyped(why)),
-                Err(PinError::Refused(PinRefusal::UnknownForm)) => {
-                    return Err(CardPinTrouble::KeypadFailed);
-                }
-                Err(error) => Err(error),
+                Ok(KeypadOutcome::OrderRefused) => return Err(CardPinTrouble::KeypadFailed),
+                Err(error) => Err(error.into()),
             }
         }
     };
@@ -234,6 +232,11 @@ mod tests {
         assert_eq!(log.count(0x20), 1);
         let mut without = SimulatedCard::new(profile());
         let failed = Err(CardPinTrouble::KeypadFailed);
+        let refuses = [KeypadPress::Says(0x6B80), KeypadPress::Unsupported];
+        let mut refusing = KeypadReader::new(SimulatedCard::new(profile()), refuses.clone());
+        for _ in refuses {
+            assert_eq!(try_pin(&mut refusing, &atr, "212345678901", &on_keypad), failed);
+        }
         assert_eq!(try_pin(&mut without, &atr, "212345678901", &on_keypad), failed);
         assert_eq!(without.log().count(0x20), 0);
     }

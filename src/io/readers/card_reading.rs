@@ -131,6 +131,9 @@ fn trouble(error: Error) -> TransportError {
         Error::RemovedCard | Error::NoSmartcard | Error::ReaderUnavailable => {
             TransportError::CardRemoved
         }
+        Error::UnsupportedFeature | Error::InvalidParameter | Error::InvalidValue => {
+            TransportError::Unsupported
+        }
         error => TransportError::Communication(number(error)),
     }
 }

@@ -1,4 +1,4 @@
-//! Hears of changes of the settings files, in folders that may not be there yet.
+//! Hears of changes of the settings files and the flow files, in folders that may not be there yet.
 
 use std::collections::BTreeSet;
 use std::io;
@@ -8,6 +8,7 @@ use std::thread;
 
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use crate::domain::authority_flow::KAMU_SM;
 use crate::domain::settings::EffectiveSettings;
 use crate::io::places::{Places, create_private_folder};
 use crate::io::settings_file;
@@ -41,7 +42,7 @@ pub fn follow(
     let settings = settings_file::load(places);
     let (places, mut known) = (places.clone(), settings.clone());
     let told = move || {
-        let now = settings_file::load_after(&places, &known);
+        let (now, _) = settings_file::load_after(&places, &known);
         // A file is written in several steps, and not always anew.
         if now != known {
             known.clone_from(&now);
@@ -54,7 +55,7 @@ pub fn follow(
     (settings, watch.ok())
 }
 
-/// Both files are watched, and nobody is told yet.
+/// The files are watched, and nobody is told yet.
 struct Watching {
     folders: Folders,
     news: Sender<News>,
@@ -69,8 +70,10 @@ impl Watching {
         let watcher = notify::recommended_watcher(move |event| {
             let _ = events.send(News::Files(event));
         })?;
-        let files = [places.settings(), places.policy.clone()];
-        let mut folders = Folders { watcher, files, watched: BTreeSet::new() };
+        // One flow file stands for all.
+        let files = [places.settings(), places.policy.clone(), places.flow(KAMU_SM)];
+        let flows = places.flows();
+        let mut folders = Folders { watcher, files, flows, watched: BTreeSet::new() };
         folders.watch_nearest()?;
         Ok(Self { folders, news, heard })
     }
@@ -93,7 +96,9 @@ impl Watching {
 /// Folders are watched and not files, since files are replaced.
 struct Folders {
     watcher: RecommendedWatcher,
-    files: [PathBuf; 2],
+    files: [PathBuf; 3],
+    /// Each file in there counts.
+    flows: PathBuf,
     watched: BTreeSet<PathBuf>,
 }
 
@@ -103,9 +108,10 @@ impl Folders {
         if matches!(event.kind, EventKind::Access(_)) {
             return false;
         }
-        let is_file = |path: &PathBuf| self.files.contains(path);
+        let is_file =
+            |path: &PathBuf| self.files.contains(path) || path.parent() == Some(&self.flows);
         let is_above = |path: &PathBuf| self.files.iter().any(|file| file.starts_with(path));
-        if !event.paths.iter().any(is_above) {
+        if !event.paths.iter().any(|path| is_file(path) || is_above(path)) {
             return false;
         }
         if !event.paths.iter().any(is_file)
@@ -190,6 +196,29 @@ mod tests {
         wait_for(&changes, "first");
         drop(watch);
         while changes.recv().is_ok() {}
+    }
+
+    #[test]
+    fn a_flow_file_is_told_in_a_folder_that_comes_later() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Places::under(folder.path());
+        let (sender, changes) = mpsc::channel();
+        let (settings, _watch) = follow(&places, move |now| drop(sender.send(now)));
+        let flow = |address: &str| {
+            format!(
+                "name = \"Kamu SM\"\nissuers = [\"Kamu Elektronik\"]\nhosts = [\"{address}\"]\n\
+                 [[route]]\nname = \"guide\"\ndriver = \"program\"\npage = \"http://{address}/\"\n"
+            )
+        };
+        for address in ["127.0.0.1:1", "127.0.0.1:2"] {
+            fs::create_dir_all(places.flows()).unwrap();
+            fs::write(places.flow(KAMU_SM), flow(address)).unwrap();
+            let told = changes.recv_timeout(Duration::from_secs(10)).unwrap();
+            assert_eq!(told.settings.portal_page, format!("http://{address}/"));
+            fs::remove_dir_all(places.flows()).unwrap();
+            let told = changes.recv_timeout(Duration::from_secs(10)).unwrap();
+            assert_eq!(told.settings, settings.settings);
+        }
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! A PIN that is typed on the reader: this program never sees it.
 
-use crate::protocol::akis::pin::{PinError, PinForm, PinOutcome, PinRefusal, outcome};
+use crate::protocol::akis::pin::{PinForm, PinOutcome, outcome};
 use crate::protocol::apdu::ResponseApdu;
-use crate::protocol::card_channel::{CardChannel, CardError};
-use crate::protocol::keypad::{Keypad, KeypadEntry, KeypadTransport};
+use crate::protocol::card_channel::{CardChannel, CardError, TransportError};
+use crate::protocol::keypad::{self, Keypad, KeypadTransport};
 
 /// What became of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub enum KeypadOutcome {
     Tried(PinOutcome),
     /// Nobody typed one, or not one of this length; the card got nothing.
     NotTyped(NotTyped),
+    /// The reader does not take the order, so nobody was asked; the card got nothing.
+    OrderRefused,
 }
 
 /// Part 10, §2.5.2: what a reader answers in the place of the card.
@@ -21,6 +23,8 @@ pub enum NotTyped {
     TooLate,
     /// 6401.
     Cancelled,
+    /// 6402.
+    Unequal,
     /// 6403.
     WrongLength,
 }
@@ -36,21 +40,22 @@ pub fn verify<T: KeypadTransport>(
     channel: &mut CardChannel<T>,
     keypad: Keypad,
     form: PinForm,
-) -> Result<KeypadOutcome, PinError> {
-    let attributes = form.attributes;
-    let entry = KeypadEntry {
-        reference: attributes.reference,
-        min_length: attributes.min_length,
-        max_length: attributes.max_length,
-        padding: attributes.padding,
+) -> Result<KeypadOutcome, CardError> {
+    let Some(order) = keypad::verify_order(form.attributes) else {
+        return Ok(KeypadOutcome::OrderRefused);
     };
-    let order = entry.verify_order().ok_or(PinRefusal::UnknownForm)?;
-    let answer = channel.transport().control(keypad.verify, &order).map_err(CardError::from)?;
+    let answer = match channel.transport().control(keypad.verify, &order) {
+        Err(TransportError::Unsupported) => return Ok(KeypadOutcome::OrderRefused),
+        answered => answered?,
+    };
     let status_word = ResponseApdu::decode(answer).map_err(|_| CardError::Malformed)?.status_word;
     Ok(match status_word.0 {
         0x6400 => KeypadOutcome::NotTyped(NotTyped::TooLate),
         0x6401 => KeypadOutcome::NotTyped(NotTyped::Cancelled),
+        0x6402 => KeypadOutcome::NotTyped(NotTyped::Unequal),
         0x6403 => KeypadOutcome::NotTyped(NotTyped::WrongLength),
+        // 6B80 is the reader's own; a card that says one of the others looked at no PIN either.
+        0x6A86 | 0x6B00..=0x6BFF | 0x6D00 | 0x6E00 => KeypadOutcome::OrderRefused,
         _ => KeypadOutcome::Tried(outcome(status_word)?),
     })
 }
@@ -74,6 +79,10 @@ mod tests {
             KeypadPress::Cancel,
             KeypadPress::Nothing,
             KeypadPress::Pin("123".into()),
+            KeypadPress::Says(0x6402),
+            KeypadPress::Says(0x6B80),
+            KeypadPress::Says(0x6D00),
+            KeypadPress::Unsupported,
             KeypadPress::Pin("1234".into()),
         ];
         let mut reader = KeypadReader::new(card, presses);
@@ -81,7 +90,7 @@ mod tests {
         let form = pin::look(&mut channel, family).unwrap().0.unwrap();
         let keypad = keypad(&mut channel).unwrap();
         let mut answers = Vec::new();
-        for _ in 0..5 {
+        for _ in 0..9 {
             answers.push(verify(&mut channel, keypad, form).unwrap());
         }
         let not_typed = KeypadOutcome::NotTyped;
@@ -93,6 +102,10 @@ mod tests {
                 not_typed(NotTyped::Cancelled),
                 not_typed(NotTyped::TooLate),
                 not_typed(NotTyped::WrongLength),
+                not_typed(NotTyped::Unequal),
+                KeypadOutcome::OrderRefused,
+                KeypadOutcome::OrderRefused,
+                KeypadOutcome::OrderRefused,
                 KeypadOutcome::Tried(PinOutcome::Accepted),
             ]
         );

@@ -61,9 +61,7 @@ pub enum OfficeError {
 impl OfficeError {
     pub fn cause(&self) -> FailureCause {
         match self {
-            Self::Records(error) => error
-                .sqlite_error()
-                .map_or(FailureCause::Unknown, |it| FailureCause::of_database(it.extended_code)),
+            Self::Records(error) => error.into(),
             Self::Outbox(OutboxError::File(error)) => error.into(),
             Self::Certificate => FailureCause::Damaged,
             Self::Outbox(_) | Self::Authority(_) | Self::Picture(_) | Self::NoAccount => {

@@ -1,33 +1,27 @@
 //! What is known of the card and the person when the conversation begins.
 
-use crate::domain::activation::answer::Login;
 use crate::domain::activation::flow::{FlowBeginning, LoginKeeping};
-use crate::domain::authority_flow::AuthorityFlow;
+use crate::domain::authority_flow::{AuthorityFlow, AuthorityFlows};
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::inventory::{CardRecord, CertificateRecord};
-use crate::domain::settings::{EffectiveSettings, LoginKept};
-use crate::io::keyring::{Keyring, KeyringError};
 use crate::io::places::Places;
-use crate::io::{flow_files, store};
+use crate::io::store;
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::portal_page::PortalAddress;
-use crate::text::Words;
-use crate::text::terminal::TerminalLine;
 use crate::wizard::terminal::TerminalOptions;
-use crate::wizard::terminal::screen::Screen;
 
 pub fn of_card(
     serial: Option<CardSerial>,
     options: &TerminalOptions,
     places: &Places,
+    flows: &AuthorityFlows,
     presence: CardPresence,
     portal: PortalAddress,
     login: LoginKeeping,
 ) -> FlowBeginning {
     let card = serial.as_ref().and_then(|serial| store::known_card(places, serial));
     let certificate = card.as_ref().and_then(CardRecord::qualified_certificate);
-    let (flows, _) = flow_files::load(places);
     let flow = flows.of_card(card.as_ref());
     let left_at = card.as_ref().and_then(|card| card.activation_step);
     let step = options.start_step.or(left_at).and_then(GuideStep::from_number);
@@ -43,30 +37,5 @@ pub fn of_card(
         wanted: None,
         browser_route: flow.and_then(AuthorityFlow::in_browser),
         is_guided: flow.is_none_or(|flow| flow.guided().is_some()),
-    }
-}
-
-/// A keyring is left alone where it may not be used.
-pub fn kept_login(
-    settings: &EffectiveSettings,
-    keyring: &Keyring,
-    words: &Words,
-    screen: &mut Screen,
-) -> (LoginKeeping, Option<Login>) {
-    if settings.settings.login_keep == LoginKept::Never {
-        return (LoginKeeping::Never, None);
-    }
-    match keyring.kept() {
-        Ok(Some(login)) => (LoginKeeping::Kept, Some(login)),
-        Ok(None) => (LoginKeeping::Ask, None),
-        Err(KeyringError::NoKeyring(cause)) => {
-            tracing::debug!(%cause, "there is no keyring");
-            (LoginKeeping::Never, None)
-        }
-        Err(error) => {
-            tracing::warn!(%error, "the keyring can't be used");
-            screen.say(&words.terminal(&TerminalLine::LoginUnread));
-            (LoginKeeping::Never, None)
-        }
     }
 }

@@ -6,6 +6,7 @@ use i_slint_backend_testing::ElementRoot;
 use slint::{Global, Model};
 
 use super::*;
+use crate::domain::activation::flow::LoginKeeping;
 use crate::domain::activation::happening::FlowEvent;
 use crate::domain::card_pin::happening::{CardPinEvent, CardPinFacts, CardPinReply, PinCommand};
 use crate::domain::diagnosis::observations::Way;
@@ -15,7 +16,6 @@ use crate::io::portal_errands::PortalErrands;
 use crate::protocol::akis::AkisFamily;
 use crate::protocol::akis::pin::{PinForm, PinOutcome, TriesLeft};
 use crate::protocol::portal_page::PortalSite;
-use crate::wizard::errands::KeyringSaid;
 use crate::wizard::ui::Flow;
 use bekci::simulator::portal::{PortalClock, SandboxOptions, SandboxPortal};
 
@@ -73,7 +73,7 @@ impl Errands for Machine {
     }
 
     fn look_into_keyring(&self) {
-        self.updates.send(WindowUpdate::Keyring(KeyringSaid::NothingKept)).unwrap();
+        self.updates.send(WindowUpdate::Keyring(LoginKeeping::Ask)).unwrap();
     }
 
     fn keep_login(&self, _: Login) {

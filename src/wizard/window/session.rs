@@ -28,7 +28,7 @@ use crate::protocol::card_serial::CardSerial;
 use crate::protocol::portal_page::{FieldValue, PortalAddress};
 use crate::protocol::secret_text::SecretText;
 use crate::text::activation::ActivationWords;
-use crate::wizard::errands::{Errands, KeyringSaid};
+use crate::wizard::errands::Errands;
 use crate::wizard::link::{GuideSettings, ServiceLink};
 use crate::wizard::window::typed::Typed;
 
@@ -140,7 +140,7 @@ impl Session {
             step: self.progress.furthest(),
             presence: self.facts.presence,
             portal,
-            login: self.login,
+            login: self.login.clone(),
             wanted: None,
             browser_route: self.browser_route.clone(),
             is_guided: self.is_guided,
@@ -256,22 +256,17 @@ impl Session {
         self.said.push(said);
     }
 
-    pub fn keyring_said(&mut self, said: KeyringSaid) {
+    pub fn keyring_said(&mut self, said: LoginKeeping) {
         if self.flow.is_some() {
             return;
         }
-        (self.login, self.kept) = match said {
-            KeyringSaid::Kept(login) => {
-                self.facts.word = WordKnown::Kept;
-                (LoginKeeping::Kept, Some(login))
-            }
-            KeyringSaid::NothingKept => (LoginKeeping::Ask, None),
-            KeyringSaid::NotUsed => (LoginKeeping::Never, None),
-            KeyringSaid::Silent => {
-                self.say(Said::LoginUnread);
-                (LoginKeeping::Never, None)
-            }
-        };
+        match &said {
+            LoginKeeping::Kept(_) => self.facts.word = WordKnown::Kept,
+            LoginKeeping::Unread => self.say(Said::LoginUnread),
+            LoginKeeping::Never | LoginKeeping::Ask => {}
+        }
+        self.kept = said.kept().cloned();
+        self.login = said;
     }
 
     pub fn guide(&mut self, event: GuideEvent) {

@@ -108,7 +108,7 @@ proptest! {
     fn nothing_irreversible_without_its_yes_and_no_session_is_left_open(
         moves in vec(moves(), 0..60),
         presence in select(vec![CardPresence::Present, CardPresence::Unknown]),
-        login in select(vec![LoginKeeping::Never, LoginKeeping::Ask, LoginKeeping::Kept]),
+        login in select(vec![LoginKeeping::Never, LoginKeeping::Ask, LoginKeeping::Kept(login())]),
     ) {
         let mut flow = ActivationFlow::new(FlowBeginning { presence, login, ..beginning() });
         let mut now = NOW;

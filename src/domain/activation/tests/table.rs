@@ -171,10 +171,17 @@ fn a_wrong_picture_or_word_asks_again_with_a_new_picture() {
 
 #[test]
 fn a_kept_login_that_is_wrong_is_forgotten() {
-    let start = FlowBeginning { login: LoginKeeping::Kept, ..beginning() };
+    let start = FlowBeginning { login: LoginKeeping::Kept(login()), ..beginning() };
     let wrong = page(with_error(view(fixtures::sign_in()), Meaning::WrongSecurityWord));
-    let events = with(at_sign_in(), [signed_in_with(login(), "abc"), wrong]);
-    check_from(start, events, &["forget login", "say KeptLoginWrong", "fetch /resim"]);
+    let events = with(at_sign_in(), [signed_in_with(login(), "abc"), wrong.clone()]);
+    let forgotten = ["forget login", "say KeptLoginWrong", "fetch /resim"];
+    check_from(start.clone(), events, &forgotten);
+    let mistyped = Login { security_word: "gzili".into(), ..login() };
+    let events = with(at_sign_in(), [signed_in_with(mistyped, "abc"), wrong.clone()]);
+    check_from(start.clone(), events.clone(), &["fetch /resim"]);
+    // The kept one itself, after that.
+    let kept = [picture(), signed_in_with(login(), "abc"), wrong];
+    check_from(start, with(events, kept), &forgotten);
 }
 
 #[test]
