@@ -16,6 +16,7 @@ use crate::domain::reminder_plan::Rung;
 use crate::domain::status::{ReaderState, ReadersState};
 use crate::domain::tray::TrayView;
 
+mod clock;
 mod life;
 mod panel;
 
