@@ -27,9 +27,7 @@ use crate::domain::guide::GuideStep;
 use crate::domain::overview::page::{Destination, OverviewPage};
 use crate::io::control::single_window::{SingleWindow, WindowName};
 use crate::io::places::Places;
-use crate::io::{
-    console, interruptions, locale, log, process_limits, settings_file, store,
-};
+use crate::io::{console, interruptions, locale, log, process_limits, settings_file, store};
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::portal_page::PortalSite;
 use crate::text::Language;

@@ -114,6 +114,19 @@ fn a_service_that_is_killed_still_knows_what_was_answered() {
     drop(card);
 }
 
+/// For a monitoring system 1 would be "attention", and the service need not be asked.
+#[test]
+fn an_inventory_that_can_not_be_read_is_unknown_to_monitoring() {
+    let world = World::new();
+    let inventory = world.installation.places().data.join("inventory.db");
+    fs::create_dir_all(inventory.parent().unwrap()).unwrap();
+    fs::write(&inventory, "no database at all").unwrap();
+    let output = world.installation.run(&["status", "--check"]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(3), "{said}");
+    assert!(said.starts_with("BİLİNMİYOR: ") && said.lines().count() == 1, "{said}");
+}
+
 #[test]
 fn a_broken_inventory_is_said_and_a_new_one_begun() {
     let world = World::new();

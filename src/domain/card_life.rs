@@ -11,6 +11,8 @@ use crate::domain::reminder_plan::{LAST_DAYS, Rung};
 
 /// How far ahead of the end a snooze may reach: one full day is left to renew in.
 const LAST_RUNG_NOT_SLEPT_THROUGH: Rung = Rung(1);
+/// In days.
+const LONGEST_SNOOZE: i32 = 7;
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct CardLife {
@@ -55,7 +57,7 @@ impl CardLife {
     ) {
         let days = match length {
             SnoozeFor::Day => 1,
-            SnoozeFor::Week => 7,
+            SnoozeFor::Week => LONGEST_SNOOZE,
             SnoozeFor::NextReminder => {
                 self.snoozed_until = None;
                 return;
@@ -75,7 +77,9 @@ impl CardLife {
     ) -> Option<ExpiryDue> {
         let Calendar { plan, zone } = calendar;
         let counts = |rung: Rung| self.applied_at.is_none() || rung <= LAST_DAYS;
-        if let Some(until) = self.snoozed_until {
+        // Nobody sleeps longer than a week, so a later one is of a clock that was fast.
+        let latest = plan.days_from(LONGEST_SNOOZE + 1, now, zone);
+        if let Some(until) = self.snoozed_until.filter(|until| *until <= latest) {
             let shown_at = until.max(now);
             let rung = plan.last_due(not_after, zone, shown_at, counts)?;
             return Some(ExpiryDue { at: plan.outside_quiet_hours(until, zone), rung });
@@ -209,6 +213,15 @@ mod tests {
         life.snooze(SnoozeFor::Week, NOT_AFTER, &calendar(), local(30, 16));
         life.snooze(SnoozeFor::NextReminder, NOT_AFTER, &calendar(), local(30, 16));
         assert_eq!(due(&life, local(30, 16)), Some((local(15, 10), 15)));
+    }
+
+    #[test]
+    fn a_snooze_by_a_clock_that_was_fast_ends_as_the_clock_is_set_right() {
+        let mut life = CardLife::default();
+        life.reminded(Rung(30));
+        life.snooze(SnoozeFor::Week, NOT_AFTER, &calendar(), local(-25_000, 12));
+        assert_eq!(due(&life, local(20, 12)), Some((local(15, 10), 15)));
+        assert_eq!(due(&life, local(15, 10)), Some((local(15, 10), 15)));
     }
 
     #[test]

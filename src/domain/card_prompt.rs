@@ -16,7 +16,8 @@ const LATER: SignedDuration = SignedDuration::from_hours(20);
 pub fn on_insertion(card: &CardRecord, others: &[CardRecord], now: Timestamp) -> Option<Notice> {
     let answered = card.answer.is_some_and(|answer| match answer.choice {
         AnswerChoice::Activate | AnswerChoice::InUse => true,
-        AnswerChoice::Later => now.duration_since(answer.at) < LATER,
+        // An answer that is yet to come is of a clock that was fast.
+        AnswerChoice::Later => now.duration_since(answer.at).abs() < LATER,
     });
     if answered { None } else { of_state(card, others, now) }
 }
@@ -94,6 +95,8 @@ mod tests {
             let record = CardRecord { answer, ..record(-1) };
             assert_eq!(on_insertion(&record, &[], NOW + 19.hours()), None);
             let asked_again = on_insertion(&record, &[], NOW + 20.hours()).is_some();
+            let clock_was_fast = on_insertion(&record, &[], NOW - 20.hours()).is_some();
+            assert_eq!(clock_was_fast, asked_again);
             assert_eq!(asked_again, choice == AnswerChoice::Later);
         }
     }

@@ -69,10 +69,14 @@ fn finding(card: &CardStatus, certificate: &CertificateStatus) -> (Severity, i64
         RevocationStatus::Revoked => {
             return (Severity::Critical, i64::MAX, Finding::Revoked { card: serial() });
         }
-        RevocationStatus::Suspended => {
+        // One that ends anyway is worse.
+        RevocationStatus::Suspended if days_left > CRITICAL_FROM => {
             return (Severity::Attention, i64::MAX, Finding::Suspended { card: serial() });
         }
-        RevocationStatus::Good | RevocationStatus::Unknown | RevocationStatus::NotChecked => {}
+        RevocationStatus::Suspended
+        | RevocationStatus::Good
+        | RevocationStatus::Unknown
+        | RevocationStatus::NotChecked => {}
     }
     match days_left {
         ..0 => (Severity::Critical, urgency, Finding::Ended { card: serial() }),
@@ -128,6 +132,9 @@ mod tests {
             (Active, 900, Some(CertStatus::Good), Severity::Ok),
             (Active, 900, Some(CertStatus::Unknown), Severity::Ok),
             (Active, 900, Some(CertStatus::Suspended), Severity::Attention),
+            (Active, 4, Some(CertStatus::Suspended), Severity::Attention),
+            (Active, 3, Some(CertStatus::Suspended), Severity::Critical),
+            (Active, -1, Some(CertStatus::Suspended), Severity::Critical),
             (Active, 900, Some(CertStatus::Revoked), Severity::Critical),
         ] {
             assert_eq!(severity(state, days, status), expected, "{state:?} {days} {status:?}");

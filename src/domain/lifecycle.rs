@@ -94,6 +94,8 @@ impl Lifecycle {
         notices: &mut OpenNotices,
         now: Timestamp,
     ) -> Vec<Effect> {
+        // A clock that was fast at the start keeps nothing from being asked.
+        self.checks_from = self.checks_from.min(now + CHECKS_BEGIN_AFTER);
         self.next_due = recalled.next_due.filter(|at| *at > now);
         self.next_check = recalled.next_check.filter(|at| *at > now && self.check_revocation);
         let mut effects = Vec::new();

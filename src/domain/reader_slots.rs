@@ -209,6 +209,14 @@ impl ReaderSlots {
         outcomes
     }
 
+    /// What waits for a time waits no longer than it would have by this clock.
+    pub fn clock_set_back(&mut self, now: Timestamp) {
+        self.settling_until = self.settling_until.min(now + PCSC_SETTLES_WITHIN);
+        for slot in self.slots.values_mut() {
+            slot.clock_set_back(now, now + LONGEST_RETRY_OF_CARD_IN_USE);
+        }
+    }
+
     /// Tries cards that another program holds again, now.
     pub fn try_again(&mut self, reader: &ReaderName, now: Timestamp) -> Vec<SlotOutcome> {
         self.slots.get_mut(reader).and_then(|slot| slot.retry(now)).into_iter().collect()

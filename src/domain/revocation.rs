@@ -26,6 +26,8 @@ pub struct RevocationRecord {
 const DAILY: SignedDuration = SignedDuration::from_hours(24);
 /// How long after a check without an answer the next is made.
 const AFTER_FAILURE: SignedDuration = SignedDuration::from_hours(2);
+/// No check is put off for longer; one that is was scheduled by a clock that was fast.
+pub const LONGEST_UNTIL_CHECK: SignedDuration = SignedDuration::from_hours(48);
 /// Checks are spread over this time, so that an office's computers do not ask all at once.
 const JITTER_MINUTES: u16 = 120;
 
@@ -66,6 +68,7 @@ mod tests {
             assert!((24 * 60..26 * 60).contains(&daily.as_mins()), "{daily}");
             let failed = next_check(false, &fingerprint, NOW).duration_since(NOW);
             assert!((120..240).contains(&failed.as_mins()), "{failed}");
+            assert!(daily.max(failed) < LONGEST_UNTIL_CHECK);
         }
         assert_ne!(next_check(true, &[1; 32], NOW), next_check(true, &[2; 32], NOW));
     }

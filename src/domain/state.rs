@@ -120,6 +120,7 @@ impl State {
             }
             Event::CalendarChanged(calendar) => {
                 self.tray.draw_anew();
+                self.slots.clock_set_back(now);
                 self.lifecycle.reckon_anew(calendar)
             }
             Event::DueRecalled(recalled) => {

@@ -8,10 +8,10 @@ use tokio::process::{self, Child};
 
 use crate::domain::effect::{OverviewPlace, WindowPurpose};
 use crate::domain::overview::page::OverviewPage;
+use crate::io::log;
 use crate::io::places::HOME_VARIABLE;
 use crate::io::programs::{guide_arguments, window_program, without_console};
 use crate::io::service_unit::outside_sandbox;
-use crate::io::log;
 use crate::protocol::card_serial::CardSerial;
 
 const TOKEN_VARIABLE: &str = "XDG_ACTIVATION_TOKEN";

@@ -151,7 +151,10 @@ mod tests {
         let (own, _) = load_after(&places, &used);
         std::fs::remove_file(places.settings()).unwrap();
         let again = load_after(&places, &own).0.settings;
-        assert_eq!(again.portal_hosts, embedded.settings.portal_hosts, "it was the settings file's");
+        assert_eq!(
+            again.portal_hosts, embedded.settings.portal_hosts,
+            "it was the settings file's"
+        );
         std::fs::remove_file(&file).unwrap();
         assert_eq!(load_after(&places, &used).0, embedded);
     }

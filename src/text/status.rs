@@ -11,6 +11,7 @@ use crate::domain::status::{
     StatusReport,
 };
 use crate::protocol::certificate_kind::CertificateKind;
+use crate::text::errors::Trouble;
 use crate::text::language::Words;
 use crate::text::tray::hour;
 
@@ -69,6 +70,11 @@ impl Words {
             Severity::Ok | Severity::Unknown => text.check_unknown(),
         };
         format!("{severity}: {finding}")
+    }
+
+    /// Where there is nothing to judge by.
+    pub fn no_verdict(&self, trouble: &Trouble) -> String {
+        format!("{}: {}", self.messages.check_unknown(), self.trouble(trouble))
     }
 
     fn or_none(

@@ -3,9 +3,7 @@
 use crate::domain::card_pin::happening::{
     CardPinEffect, CardPinEnd, CardPinEvent, CardPinFacts, CardPinReply, CardPinTrouble, PinCommand,
 };
-use crate::domain::card_pin::prompt::{
-    CardPinChoice, CardPinPrompt, CardPinQuestion, PinProblem,
-};
+use crate::domain::card_pin::prompt::{CardPinChoice, CardPinPrompt, CardPinQuestion, PinProblem};
 use crate::domain::card_pin::trial::{PinStep, PinTrial};
 use crate::domain::guide::card_presence::CardPresence;
 use crate::protocol::akis::pin::{PinForm, PinOutcome, PinRefusal};

@@ -223,7 +223,10 @@ fn what_can_be_no_pin_costs_no_try() {
 #[test]
 fn a_change_is_checked_before_it_is_sent() {
     let mut story = Story::begun();
-    assert_eq!(story.choose(CardPinChoice::ChangePin), Some(CardPinQuestion::ChangeWarning { keypad: false }));
+    assert_eq!(
+        story.choose(CardPinChoice::ChangePin),
+        Some(CardPinQuestion::ChangeWarning { keypad: false })
+    );
     story.choose(CardPinChoice::Yes);
     let length = PinProblem::Refused(PinRefusal::Length { min: 4, max: 16 });
     assert_eq!(story.change("12", "80412", "80412"), change(length));
@@ -289,7 +292,11 @@ fn a_keypad_that_takes_no_order_is_asked_once_and_the_pin_is_typed_here() {
         assert_eq!(story.choose(CardPinChoice::TryPin), Some(failed));
         assert_eq!(story.choose(CardPinChoice::TypeHere), enter(None));
         assert_eq!(story.pin("9999"), wrong(2));
-        assert_eq!(story.choose(CardPinChoice::TryPin), enter(None), "the keys are not asked again");
+        assert_eq!(
+            story.choose(CardPinChoice::TryPin),
+            enter(None),
+            "the keys are not asked again"
+        );
         assert_eq!(story.pin("1234"), Some(CardPinQuestion::Accepted));
         assert_eq!((story.tries(), story.reports), (2, 1));
     }

@@ -126,6 +126,16 @@ impl Slot {
         outcomes
     }
 
+    /// `latest`: when a read is tried again at the latest.
+    pub(super) fn clock_set_back(&mut self, now: Timestamp, latest: Timestamp) {
+        self.since = self.since.min(now);
+        match &mut self.phase {
+            Phase::Reading { since, .. } => *since = (*since).min(now),
+            Phase::Retrying { at, .. } => *at = (*at).min(latest),
+            _ => {}
+        }
+    }
+
     /// When the person is to be told what is wrong with this card.
     fn time_to_say(&self) -> Option<Timestamp> {
         match self.phase {

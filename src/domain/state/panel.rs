@@ -60,7 +60,7 @@ impl State {
     pub(super) fn overview_exited(&mut self, success: bool, now: Timestamp) -> Vec<Effect> {
         let launched = self.overview_launched.take_if(|_| !success);
         launched
-            .filter(|at| now.duration_since(*at) < OPENS_WITHIN)
+            .filter(|at| now.duration_since(*at).abs() < OPENS_WITHIN)
             .and_then(|_| self.notices.show(Notice::OverviewFailedToOpen, now))
             .into_iter()
             .collect()

@@ -9,6 +9,7 @@ use crate::domain::inventory::{
     RecalledTray,
 };
 use crate::domain::pause::PauseSpan;
+use crate::domain::revocation::LONGEST_UNTIL_CHECK;
 use crate::io::store::records::{card, one, select, time, unreadable, word};
 use crate::protocol::card_contents::CardContents;
 use crate::protocol::card_serial::CardSerial;
@@ -85,6 +86,7 @@ pub fn was_said(connection: &Connection, notice: &str) -> Result<bool> {
 }
 
 pub fn due(connection: &Connection, now: Timestamp) -> Result<RecalledDue> {
+    let by_a_fast_clock = (now + LONGEST_UNTIL_CHECK).as_millisecond();
     let now = now.as_millisecond();
     let mut cards = Vec::new();
     for kind in [DueKind::Opening, DueKind::Expiry] {
@@ -94,14 +96,19 @@ pub fn due(connection: &Connection, now: Timestamp) -> Result<RecalledDue> {
     let mut statement = connection.prepare_cached(
         "SELECT card.serial, certificate.fingerprint, card.state, certificate.not_after, \
          card.last_seen FROM certificate JOIN card ON card.serial = certificate.card \
-         WHERE certificate.check_due_at <= ? AND certificate.position IS NOT NULL \
+         WHERE certificate.check_due_at BETWEEN ? AND ? AND certificate.position IS NOT NULL \
          ORDER BY certificate.check_due_at LIMIT ?",
     )?;
-    let checks = statement.query_map(params![now, MOST_CHECKS], check_of_row)?;
+    let mut checks = Vec::new();
+    for (from, until) in [(i64::MIN, now), (by_a_fast_clock, i64::MAX)] {
+        for check in statement.query_map(params![from, until, MOST_CHECKS], check_of_row)? {
+            checks.push(check?);
+        }
+    }
     let next = |query| one(connection, query, [now], |row| time(row, 0)).map(Option::flatten);
     Ok(RecalledDue {
         cards,
-        checks: checks.collect::<Result<_>>()?,
+        checks,
         next_due: next("SELECT min(due_at) FROM card WHERE due_at > ?")?,
         next_check: next(
             "SELECT min(check_due_at) FROM certificate \

@@ -110,6 +110,14 @@ fn what_is_due_comes_the_longest_overdue_first_with_the_next_deadlines() {
     store.apply(&InventoryChange::CheckScheduled { serial, certificate, at }).unwrap();
     let due = store.due(NOW).unwrap();
     assert_eq!((due.checks.len(), due.next_check), (3, at));
+    let asked = due.checks[0].clone();
+    let (serial, certificate) = (asked.serial.clone(), asked.certificate);
+    let at = Some(NOW + 600_000.hours());
+    store.apply(&InventoryChange::CheckScheduled { serial, certificate, at }).unwrap();
+    assert!(
+        store.due(NOW).unwrap().checks.contains(&asked),
+        "a clock was fast when it was put off"
+    );
     assert_eq!(store.next_due().unwrap().unwrap().serial.as_str(), "3");
 }
 

@@ -1,8 +1,3 @@
-use core::time::Duration;
-use std::time::Instant;
-
-use proptest::prelude::*;
-
 use super::*;
 use crate::protocol::portal_page::tests::fixtures::Markup;
 use crate::protocol::portal_page::tests::fixtures::{
@@ -10,7 +5,9 @@ use crate::protocol::portal_page::tests::fixtures::{
     SIGN_IN, SIGN_IN_CHOICE, SMS_CODE, SMS_CONFIRMATION,
 };
 
+mod fields;
 mod fixtures;
+mod hostile;
 mod signed_in;
 
 const ADDRESS: &str = "https://nesbireysel.kamusm.gov.tr/nb/nb.go?x=1";
@@ -214,113 +211,6 @@ fn a_form_in_a_table_has_the_fields_beside_it() {
     assert_eq!(sent(&form.fill("1", "2", "3")).1, "n=1&r=2&s=3");
 }
 
-/// The fields of a page for signing in, with something done to them.
-fn sign_in_with(fields: &str) -> PortalView {
-    read_html(&format!("<form action=/g method=post>{fields}<button>Giriş</button></form>"))
-}
-
-const ID: &str = "<p>Kimlik No <input name=n></p>";
-const CAPTCHA: &str = "<p><img src=/r> Resimdeki Yazı <input name=r></p>";
-const WORD: &str = "<p>Güvenlik Sözcüğü <input name=s type=password></p>";
-
-#[test]
-fn never_a_wrong_field() {
-    let whole = format!("{ID}{CAPTCHA}{WORD}");
-    assert!(matches!(sign_in_with(&whole).page, PortalPage::SignIn(_)));
-    for (fields, what) in [
-        (format!("{whole}<p>Güvenlik Sözcüğü <input name=x></p>"), "a decoy of the same label"),
-        (format!("{whole}<p><img src=/r2></p>"), "two pictures"),
-        (format!("{whole}<input name=x>"), "a field without a label"),
-        (format!("{ID}{WORD}"), "no captcha"),
-        (format!("{CAPTCHA}{WORD}"), "no number"),
-        (whole.replace("<img src=/r>", ""), "no picture"),
-        (whole.replace("name=n", "name=n disabled"), "a field that is off"),
-        (whole.replace("name=n", "name=n type=password"), "a hidden number"),
-        (whole.replace("name=n", "name=n type=checkbox"), "a box"),
-        (whole.replace("name=n", "name=n placeholder='Güvenlik Sözcüğü'"), "two labels"),
-        (
-            "<img src=/r><input name=n> Kimlik No<br><input name=r> Resimdeki Yazı<br>\
-             <input name=s> Güvenlik Sözcüğü<br>"
-                .to_owned(),
-            "labels behind",
-        ),
-        (
-            "<img src=/r><p>Kimlik No</p><p>Resimdeki Yazı</p><p>Güvenlik Sözcüğü</p><p><input name=n>\
-             </p><p><input name=r></p><p><input name=s></p>"
-                .to_owned(),
-            "labels all above",
-        ),
-        (
-            "<img src=/r><label for=b>Kimlik No</label><input id=a name=n><label for=a>Resimdeki Yazı\
-             </label><input id=b name=r><label for=a>Güvenlik Sözcüğü</label><input id=c name=s>"
-                .to_owned(),
-            "crossed labels",
-        ),
-        (format!("{whole}<button>Giriş</button>"), "two buttons"),
-    ] {
-        let view = sign_in_with(&fields);
-        assert!(matches!(view.page, PortalPage::Unrecognised(_)), "{what}: {:?}", view.page);
-    }
-    let of_two_forms =
-        format!("<form>{ID}</form><form>{CAPTCHA}{WORD}<button>Giriş</button></form>");
-    why(read_html(&of_two_forms));
-    why(read_html(&whole));
-}
-
-#[test]
-fn decoys_that_nobody_sees_stay_as_they_are() {
-    for hidden in [
-        "<p hidden>Kimlik No <input name=x value=1></p>",
-        "<p style='DISPLAY : none'>Kimlik No <input name=x value=1></p>",
-        "<div style='visibility:hidden'><label>Kimlik No<input name=x value=1></label></div>",
-        "<input type=hidden placeholder='Kimlik No' name=x value=1>",
-    ] {
-        let view = sign_in_with(&format!("{hidden}{ID}{CAPTCHA}{WORD}"));
-        let PortalPage::SignIn(form) = view.page else { panic!("{hidden}: {view:?}") };
-        assert_eq!(sent(&form.fill("1", "2", "3")).1, "x=1&n=1&r=2&s=3");
-    }
-}
-
-#[test]
-fn nothing_is_sent_elsewhere() {
-    let form = |action: &str| {
-        read_html(&format!(
-            "<form method=post action='{action}'>{ID}{CAPTCHA}{WORD}<button>Giriş</button></form>"
-        ))
-    };
-    for (action, refused) in [
-        ("https://evil.example/g", AddressRefused::OtherHost("evil.example".into())),
-        ("//evil.example/g", AddressRefused::OtherHost("evil.example".into())),
-        (
-            "https://nesbireysel.kamusal.gov.tr/nb.go",
-            AddressRefused::Misprint("nesbireysel.kamusal.gov.tr".into()),
-        ),
-        ("http://nesbireysel.kamusm.gov.tr/g", AddressRefused::NotEncrypted),
-        ("JavaScript:gonder()", AddressRefused::Script),
-        (" java\nscript:gonder()", AddressRefused::Script),
-        ("mailto:a@kamusm.gov.tr", AddressRefused::NotAnAddress),
-        ("https://kamusm.gov.tr@evil.example/", AddressRefused::NotAnAddress),
-    ] {
-        let reason = why(form(action));
-        assert_eq!(reason, Unrecognised::LeadsElsewhere(refused), "{action}");
-    }
-    // Read as browsers read it: the host ends at the backslash.
-    let PortalPage::SignIn(kept) = form("https://kamusm.gov.tr\\@evil.example/").page else {
-        panic!()
-    };
-    assert_eq!(kept.fill("1", "2", "3").address().host(), "kamusm.gov.tr");
-    let based = format!(
-        "<base href='https://evil.example/'><form>{ID}{CAPTCHA}{WORD}<button>Giriş</button></form>"
-    );
-    assert!(matches!(why(read_html(&based)), Unrecognised::LeadsElsewhere(_)));
-    for link in ["javascript:x()", "#", "https://evil.example/"] {
-        why(read_html(&format!("<a href='{link}' onclick=x()>Online İşlemler</a>")));
-    }
-    let upload = "<form method=post enctype=multipart/form-data>";
-    let upload = format!("{upload}{ID}{CAPTCHA}{WORD}<button>Giriş</button></form>");
-    assert_eq!(why(read_html(&upload)), Unrecognised::FormKind);
-}
-
 #[test]
 fn what_the_portal_says() {
     for (text, meaning) in [
@@ -423,14 +313,6 @@ fn forms_of_operations_as_they_are() {
 }
 
 #[test]
-fn a_picture_in_the_page() {
-    let picture = "<img src='data:image/gif;base64,R0lG ODlh'>";
-    let view = sign_in_with(&format!("{ID}{}{WORD}", CAPTCHA.replace("<img src=/r>", picture)));
-    let PortalPage::SignIn(form) = view.page else { panic!("{view:?}") };
-    assert_eq!(form.captcha, CaptchaImage::Inline(b"GIF89a".to_vec()));
-}
-
-#[test]
 fn pages_that_are_none() {
     assert_eq!(why(read_html("")), Unrecognised::NothingKnown);
     assert_eq!(why(read_html("<h1>e-Devlet Kapısı</h1>")), Unrecognised::NothingKnown);
@@ -473,137 +355,3 @@ fn pages_without_html_are_sent_like_those_with() {
         assert!(!matches!(page, PortalPage::Unrecognised(_)));
     }
 }
-
-/// Pages made to be hard. Measured unoptimized, beside other tests, with room to spare.
-#[test]
-#[expect(clippy::disallowed_methods, reason = "how long it takes is what is tested")]
-fn hostile_pages_cost_little() {
-    let most = |piece: &str| piece.repeat(MOST_PAGE_BYTES / piece.len());
-    let around = |inside: &str| format!("<form>{inside}<button>Giriş</button></form>");
-    for (what, page) in [
-        ("inputs", around(&"<input name=a placeholder='Kimlik No'>".repeat(100_000 / 2))),
-        ("short inputs", "<input>".repeat(100_000)),
-        ("nested boxes", "<div>".repeat(10_000)),
-        ("nested to the end", most("<div>")),
-        ("nested formatting", most("<b><i>")),
-        ("formatting that differs", (0..150_000).map(|it| format!("<b a{it}>")).collect()),
-        ("formatting and paragraphs", "<b>".repeat(180) + &most("<p>x")),
-        ("misnested", most("<a><b></a></b>")),
-        ("nested tables", most("<table><tr><td>")),
-        ("tables and text between", most("<table>x")),
-        (
-            "attributes",
-            format!("<input {}>", (0..300_000).map(|it| format!("a{it} ")).collect::<String>()),
-        ),
-        ("attributes without spaces", format!("<a {}", most("a=''"))),
-        (
-            "attributes with strokes",
-            format!("<a {}", (0..300_000).map(|it| format!("a{it}/")).collect::<String>()),
-        ),
-        ("a tag that never ends", most("<")),
-        ("a comment that never ends", format!("<!--{}", most("- "))),
-        ("a script that never ends", format!("<script>{}", most("a<b "))),
-        ("one word", most("a")),
-        ("entities", most("&ccedil;")),
-        ("entities that are none", most("&notit")),
-        ("nulls", most("\0")),
-        ("choices", around(&format!("<select name=a>{}</select>", most("<option>a")))),
-        ("labels", most("<label>Kimlik No</label>")),
-        ("rows of PINs", most("<p>Kart Seri Numarası: 2123<p>PIN: 1234")),
-        ("templates", most("<template>")),
-        ("hidden inputs", around(&"<input type=hidden name=a form=f>".repeat(15_000))),
-        ("buttons", most("<button>Giriş</button>")),
-    ] {
-        let page = page.get(..MOST_PAGE_BYTES).unwrap_or(&page);
-        let begun = Instant::now();
-        why(read_html(page));
-        let taken = begun.elapsed();
-        assert!(taken < Duration::from_secs(20), "{what} took {taken:?}");
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
-
-    #[test]
-    fn bytes_never_panic(body in proptest::collection::vec(any::<u8>(), 0..2_000)) {
-        read_bytes(&body);
-    }
-
-    /// Pieces of pages in any order, cut anywhere.
-    #[test]
-    fn pieces_never_panic(
-        pieces in proptest::collection::vec(0..PIECES.len(), 0..60),
-        cut in any::<proptest::sample::Index>(),
-    ) {
-        let page: String = pieces.iter().map(|it| PIECES[*it]).collect();
-        let mut end = cut.index(page.len() + 1);
-        while !page.is_char_boundary(end) {
-            end -= 1;
-        }
-        let view = read_html(page.get(..end).unwrap());
-        // Whatever it was taken for, nothing of it leads out of the portal.
-        let actions = view.sign_out.iter().chain(&view.main_menu);
-        for action in actions {
-            prop_assert!(action.address().host().ends_with("kamusm.gov.tr"));
-        }
-        if let PortalPage::SignIn(form) = view.page {
-            let submission = form.fill("NUMBER", "PICTURE", "WORD");
-            let body = submission.body().expose();
-            prop_assert!(submission.address().host().ends_with("kamusm.gov.tr"));
-            prop_assert!(!body.contains("decoy=NUMBER"), "{}", body);
-            for value in ["NUMBER", "PICTURE", "WORD"] {
-                prop_assert_eq!(body.matches(value).count(), 1);
-            }
-        }
-    }
-}
-
-const PIECES: &[&str] = &[
-    "<form action=/g method=post>",
-    "<form action=https://evil.example/ method=post>",
-    "</form>",
-    "<table>",
-    "<tr><td>",
-    "<td>",
-    "</td></tr>",
-    "</table>",
-    "<div>",
-    "</div>",
-    "<b>",
-    "</b>",
-    "<p>",
-    "<br>",
-    "Kimlik No ",
-    "Resimdeki Yazı",
-    "Güvenlik Sözcüğü:",
-    "SMS Onay Kodu",
-    "<label>",
-    "<label for=a>",
-    "</label>",
-    "<input name=a id=a>",
-    "<input name=b placeholder='Kimlik No'>",
-    "<input name=c aria-label='Resimdeki Yazı'>",
-    "<input name=d type=password title='Güvenlik Sözcüğü'>",
-    "<input name=decoy style='display:none' placeholder='Kimlik No'>",
-    "<input type=radio name=r>",
-    "<select name=s><option>1<option>2</select>",
-    "<textarea name=t>",
-    "<img src=/r>",
-    "<button>Giriş</button>",
-    "<input type=submit value=Giriş>",
-    "<a href=/x>Çıkış</a>",
-    "<a href=//evil.example/>Ana Menü</a>",
-    "<h1>Askıdan İndir</h1>",
-    "Kart Seri Numarası: 2123",
-    "PIN: 1234",
-    "<h2>PIN ve PUK Bilgileri</h2>",
-    "<template>",
-    "<svg>",
-    "<!--",
-    "-->",
-    "<script>",
-    "</script>",
-    "&nbsp;",
-    "<base href=//evil.example/>",
-];
