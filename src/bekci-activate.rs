@@ -28,7 +28,7 @@ use crate::domain::overview::page::{Destination, OverviewPage};
 use crate::io::control::single_window::{SingleWindow, WindowName};
 use crate::io::places::Places;
 use crate::io::{
-    console, flow_files, interruptions, locale, log, process_limits, settings_file, store,
+    console, contrast, flow_files, interruptions, locale, log, process_limits, settings_file, store,
 };
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::portal_page::PortalSite;
@@ -115,6 +115,9 @@ fn show_overview(arguments: &ArgMatches) -> anyhow::Result<()> {
         .context("no socket for this window")?;
     let Some(mut window) = window else { return Ok(()) };
     let (updates, received) = mpsc::channel();
+    let asked = updates.clone();
+    let asks = move |high| drop(asked.send(OverviewUpdate::Contrast(high)));
+    contrast::follow(asks).context("no thread for the system's contrast")?;
     let machine = OverviewMachine::start(places.clone(), updates.clone())
         .context("no thread for the service")?;
     let raise = move |destination| {
@@ -164,6 +167,9 @@ fn show_guide(arguments: &ArgMatches) -> anyhow::Result<()> {
     let interrupted = updates.clone();
     interruptions::report_each(move || drop(interrupted.send(WindowUpdate::Interrupted)))
         .context("the end of the session can't be listened for")?;
+    let asked = updates.clone();
+    let asks = move |high| drop(asked.send(WindowUpdate::Contrast(high)));
+    contrast::follow(asks).context("no thread for the system's contrast")?;
     let link = ControlLink::start(places.clone(), serial, updates.clone())
         .context("no thread for the service")?;
     let machine = ThisMachine::start(places, site, &settings, updates);
