@@ -2,6 +2,7 @@ mod accessibility;
 mod asked;
 mod contrast;
 mod keyboard;
+mod narrow;
 mod pictures;
 mod settings;
 
