@@ -35,6 +35,7 @@ impl Platform for Headless {
 thread_local! {
     /// What moves has arrived when a picture is taken.
     static PASSED: Cell<Duration> = const { Cell::new(Duration::ZERO) };
+    static IS_HERE: Cell<bool> = const { Cell::new(false) };
 }
 
 /// What `test` finds wrong, in a process of its own; `name` is the test's.
@@ -42,6 +43,7 @@ thread_local! {
 pub fn alone(module: &str, name: &str, test: impl FnOnce() -> Vec<String>) {
     if std::env::var(IN_CHILD).is_ok() {
         set_platform(Box::new(Headless)).unwrap();
+        IS_HERE.set(true);
         let wrong = test();
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
         return;
@@ -64,6 +66,11 @@ pub fn alone(module: &str, name: &str, test: impl FnOnce() -> Vec<String>) {
     let said = String::from_utf8_lossy(&output.stderr);
     let ran = String::from_utf8_lossy(&output.stdout).contains("1 passed");
     assert!(output.status.success() && ran, "{said}{}", String::from_utf8_lossy(&output.stdout));
+}
+
+/// Whether this thread's windows are.
+pub fn is_here() -> bool {
+    IS_HERE.get()
 }
 
 pub fn resize<W: ComponentHandle>(window: &W, (width, height): (f32, f32)) {

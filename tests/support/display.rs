@@ -1,7 +1,10 @@
 //! A display of one's own (Xvfb), with a window manager.
 
+use std::fs;
 use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+
+use tempfile::TempDir;
 
 use crate::support::waiting::wait_for_some;
 
@@ -9,10 +12,19 @@ pub struct Display {
     name: String,
     server: Child,
     window_manager: Child,
+    /// What is on the screen, as an X window dump.
+    screen: TempDir,
 }
+
+/// Where an X window dump says how long its header is, a line of pixels, and its table of colours.
+const HEADER_SIZE: usize = 0;
+const BYTES_PER_LINE: usize = 12;
+const COLOURS: usize = 19;
+const COLOUR_SIZE: usize = 12;
 
 impl Display {
     pub fn start() -> Self {
+        let screen = tempfile::tempdir().expect("a folder for the screen");
         let mut server = Command::new("Xvfb")
             .args([
                 "-displayfd",
@@ -20,6 +32,8 @@ impl Display {
                 "-screen",
                 "0",
                 "1280x900x24",
+                "-fbdir",
+                &screen.path().display().to_string(),
                 "-noreset",
                 "-nolisten",
                 "tcp",
@@ -39,7 +53,7 @@ impl Display {
             .stderr(Stdio::null())
             .spawn()
             .expect("openbox is needed");
-        Self { name, server, window_manager }
+        Self { name, server, window_manager, screen }
     }
 
     /// For `DISPLAY`.
@@ -65,6 +79,28 @@ impl Display {
     pub fn windows(&self, class: &str) -> Vec<String> {
         let found = self.xdotool(&["search", "--onlyvisible", "--class", class]);
         found.unwrap_or_default().lines().map(str::to_owned).collect()
+    }
+
+    /// Red, green and blue of what is shown there.
+    pub fn pixel(&self, x: usize, y: usize) -> [u8; 3] {
+        let dump = fs::read(self.screen.path().join("Xvfb_screen0")).expect("the screen");
+        let word = |index: usize| {
+            let bytes = dump[4 * index..4 * index + 4].try_into().expect("four bytes");
+            usize::try_from(u32::from_be_bytes(bytes)).expect("a length")
+        };
+        let pixels = word(HEADER_SIZE) + COLOUR_SIZE * word(COLOURS);
+        let at = pixels + y * word(BYTES_PER_LINE) + 4 * x;
+        let pixel = &dump[at..at + 3];
+        [pixel[2], pixel[1], pixel[0]]
+    }
+
+    /// The upper left corner of a window, and its size.
+    pub fn place(&self, window: &str) -> [usize; 4] {
+        let geometry = self.xdotool(&["getwindowgeometry", "--shell", window]).expect("a window");
+        ["X=", "Y=", "WIDTH=", "HEIGHT="].map(|name| {
+            let line = geometry.lines().find_map(|line| line.strip_prefix(name));
+            line.and_then(|length| length.parse().ok()).expect("a window has a place")
+        })
     }
 
     /// Clicks that many pixels from the window's lower right corner.

@@ -33,7 +33,7 @@ fn details_are_refused_and_then_taken() {
     for language in page_view::LANGUAGES {
         let story = Story::at_menu(language);
         let operation = story.operation(Operation::UpdateDetails);
-        story.press(&operation);
+        story.choose_row(&operation);
         assert_eq!(story.title(), operation);
         let phone = element(&story.wizard, AccessibleRole::TextInput, "Cep Telefonu");
         assert!(phone.accessible_value().is_some_and(|it| it.starts_with('5')), "what it is now");
@@ -86,7 +86,7 @@ fn a_card_is_chosen_to_be_unlocked() {
     for language in page_view::LANGUAGES {
         let story = Story::at_menu(language);
         let operation = story.operation(Operation::Unlock);
-        story.press(&operation);
+        story.choose_row(&operation);
         assert_eq!(story.title(), operation);
         let choice = element(&story.wizard, AccessibleRole::Combobox, "Kart Seri Numarası");
         assert!(choice.accessible_value().is_some_and(|it| it.contains(SERIAL)));

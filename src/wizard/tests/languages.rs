@@ -61,7 +61,7 @@ fn each_screen_says_its_words_in_each_language() {
         is_shown(&story, &step(GuideStep::ConfirmPhone));
         story.press(&story.words.button(Choice::NotMyNumber, &Question::Message));
         is_shown(&story, &text.screen_wrong_phone_title());
-        story.go_on();
+        story.press(&text.activation_choice_go_on());
         story.go_on();
         is_shown(&story, &step(GuideStep::EnterCode));
         story.fill("SMS Onay Kodu", &story.portal.newest_code().unwrap());

@@ -84,7 +84,7 @@ fn walk(language: Language, name: &'static str, scheme: ColorScheme, strong: boo
     walk.screen("guide");
     walk.story.press(&text.screen_continue_here());
     let update = Choice::Operation(Operation::UpdateDetails);
-    walk.story.press(&walk.story.words.button(update, &Question::Menu));
+    walk.story.choose_row(&walk.story.words.button(update, &Question::Menu));
     walk.screen("form");
     walk.story.press(&walk.story.words.button(Choice::ToMenu, &Question::Message));
     walk.story.go_on();
