@@ -16,6 +16,7 @@ pub mod console;
 pub mod contrast;
 pub mod control;
 pub mod desktop;
+pub mod dictation;
 pub mod doctor;
 pub mod flow_files;
 pub mod folder;

@@ -9,6 +9,7 @@ mod other_route;
 mod pins;
 mod screens;
 mod story;
+mod unattended;
 
 use std::cell::Cell;
 use std::sync::{Arc, Mutex};
@@ -23,6 +24,7 @@ use super::*;
 use crate::domain::activation::answer::Login;
 use crate::domain::activation::happening::FlowEffect;
 use crate::domain::card_pin::happening::CardPinEffect;
+use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::guide::portal_address::is_portal_page;
 use crate::domain::inventory::{CardState, RecalledCard, admit};
 use crate::domain::reader::ReaderName;
@@ -113,6 +115,8 @@ impl Errands for Told {
     }
 
     fn erase_copy(&self) {}
+
+    fn ask_dictation(&self) {}
 
     fn pasted(&self) -> Option<SecretText> {
         None

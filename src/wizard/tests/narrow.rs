@@ -125,13 +125,14 @@ fn no_page_of_the_guide_is_cut_off() {
             let told = Told::default();
             let options = WizardOptions {
                 settings,
-                unattended: Some(Duration::from_hours(1)),
                 card: Some(opening::record(-1)),
                 ..options(1)
             };
             let (link, errands) = (Box::new(told.clone()), Box::new(told));
             let wizard = Wizard::open(options, TimeZone::UTC, time, link, errands).unwrap();
             wizard.component().show().unwrap();
+            let to_browser = Words::new(language).messages.activation_choice_in_browser();
+            element(&wizard, AccessibleRole::Button, &to_browser).invoke_accessible_default_action();
             update(&wizard, LinkUpdate::ServiceGone);
             for step in 0..9 {
                 wizard.component().invoke_step_chosen(step);

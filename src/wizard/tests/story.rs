@@ -167,6 +167,10 @@ impl Errands for Machine {
         self.told.say("erase copy".into());
     }
 
+    fn ask_dictation(&self) {
+        self.told.say("ask dictation".into());
+    }
+
     fn pasted(&self) -> Option<SecretText> {
         Some("Kodunuz 424242.".into())
     }
