@@ -27,7 +27,9 @@ use crate::domain::guide::GuideStep;
 use crate::domain::overview::page::{Destination, OverviewPage};
 use crate::io::control::single_window::{SingleWindow, WindowName};
 use crate::io::places::Places;
-use crate::io::{console, interruptions, locale, log, process_limits, settings_file, store};
+use crate::io::{
+    console, contrast, interruptions, locale, log, process_limits, settings_file, store,
+};
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::portal_page::PortalSite;
 use crate::text::Language;
@@ -112,6 +114,9 @@ fn show_overview(arguments: &ArgMatches) -> anyhow::Result<()> {
         .context("no socket for this window")?;
     let Some(mut window) = window else { return Ok(()) };
     let (updates, received) = mpsc::channel();
+    let asked = updates.clone();
+    let asks = move |high| drop(asked.send(OverviewUpdate::Contrast(high)));
+    contrast::follow(asks).context("no thread for the system's contrast")?;
     let machine = OverviewMachine::start(places.clone(), updates.clone())
         .context("no thread for the service")?;
     let raise = move |destination| {
@@ -161,6 +166,9 @@ fn show_guide(arguments: &ArgMatches) -> anyhow::Result<()> {
     let interrupted = updates.clone();
     interruptions::report_each(move || drop(interrupted.send(WindowUpdate::Interrupted)))
         .context("the end of the session can't be listened for")?;
+    let asked = updates.clone();
+    let asks = move |high| drop(asked.send(WindowUpdate::Contrast(high)));
+    contrast::follow(asks).context("no thread for the system's contrast")?;
     let link = card_watch::watch_for_window(places.clone(), serial, updates.clone())
         .context("no thread for the service")?;
     let dictation = arguments.get_one("dictation").copied();

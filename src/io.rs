@@ -13,6 +13,7 @@ pub mod card_pin_errands;
 pub mod clipboard;
 pub mod clock;
 pub mod console;
+pub mod contrast;
 pub mod control;
 pub mod desktop;
 pub mod dictation;

@@ -10,12 +10,16 @@
 
 pub mod card_watch;
 pub mod errands;
+#[cfg(test)]
+mod headless;
 pub mod link;
 pub mod overview;
 mod page_view;
 mod picture;
 mod placement;
 mod portal_view;
+#[cfg(test)]
+mod reflow;
 mod rest;
 pub mod service_link;
 pub mod terminal;

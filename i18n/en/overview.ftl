@@ -123,6 +123,9 @@ overview-reset = Back to the default
 overview-on = On
 overview-off = Off
 overview-language-auto = The system’s
+overview-contrast-auto = The system’s
+overview-contrast-normal = Normal
+overview-contrast-high = High
 overview-setting-not-saved = The setting could not be saved. Make sure that there is room on the disk and that the settings file is yours.
 
 diagnosis-intro = Looks at everything that Bekçi needs to do its work. The report for support holds no names and no numbers.

@@ -2,6 +2,8 @@
 
 setting-language = Language
 setting-language-comment = The language of Bekçi’s windows, notifications and commands.
+setting-contrast = Contrast
+setting-contrast-comment = The colours of the windows: high contrast where the system asks for it, never, or always.
 setting-autostart-ask = Question on starting
 setting-autostart-ask-comment = Whether to ask once, at the first run, if Bekçi is to start with the session.
 setting-tray = Tray icon
@@ -29,6 +31,7 @@ setting-metrics-interval-comment = Seconds between one sending of figures and th
 
 settings-values-switch = true or false.
 settings-values-language = "auto" (the system’s), "tr" or "en".
+settings-values-contrast = "auto" (the system’s), "normal" or "high" (always).
 
 settings-origin-default = default
 settings-origin-user = your choice

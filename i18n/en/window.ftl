@@ -10,6 +10,7 @@ window-valid-from = Becomes valid on { $date }
 window-steps = Steps
 window-step-of-nine = Step { $number } of 9
 window-step-spoken = Step { $number }: { $name }
+window-step-line = Step { $number } of 9 – { $name }
 window-back = Back
 window-forward = Next
 window-open-portal = Open the portal

@@ -144,6 +144,9 @@ overview-reset = Varsayılana dön
 overview-on = Açık
 overview-off = Kapalı
 overview-language-auto = Sistemin dili
+overview-contrast-auto = Sistemin ayarı
+overview-contrast-normal = Olağan
+overview-contrast-high = Yüksek
 overview-setting-not-saved = Ayar kaydedilemedi. Diskte yer olduğuna ve ayar dosyasının size ait olduğuna bakın.
 
 diagnosis-intro = Bekçi’nin işini görmesi için gereken her şeye bakılır. Destek raporunda ad ve numara bulunmaz.

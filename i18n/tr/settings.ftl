@@ -2,6 +2,8 @@
 
 setting-language = Dil
 setting-language-comment = Bekçi’nin pencerelerinin, bildirimlerinin ve komutlarının dili.
+setting-contrast = Karşıtlık
+setting-contrast-comment = Pencerelerin renkleri: sistemde yüksek karşıtlık açıksa ona uyulsun mu, hep olağan mı kalsın, hep yüksek karşıtlık mı kullanılsın?
 setting-autostart-ask = Başlangıç sorusu
 setting-autostart-ask-comment = İlk çalıştırmada, oturumla birlikte başlansın mı diye bir kez sorulsun mu?
 setting-tray = Tepsi simgesi
@@ -29,6 +31,7 @@ setting-metrics-interval-comment = Ölçümler kaç saniyede bir gönderilsin; 1
 
 settings-values-switch = true ya da false.
 settings-values-language = "auto" (sistemin dili), "tr" ya da "en".
+settings-values-contrast = "auto" (sistemin ayarı), "normal" ya da "high" (hep yüksek).
 
 settings-origin-default = varsayılan
 settings-origin-user = sizin seçiminiz

@@ -17,6 +17,9 @@ window-step-of-nine = Adım { $number } / 9
 # $number (Number) - adım, 1–9
 # $name (String) - adımın adı
 window-step-spoken = { $number }. adım: { $name }
+# $number (Number) - adım, 1–9
+# $name (String) - adımın adı
+window-step-line = Adım { $number } / 9 – { $name }
 window-back = Geri
 window-forward = İleri
 window-open-portal = Portalı tarayıcıda aç

@@ -22,6 +22,8 @@ use crate::domain::settings::key::SettingKey;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     pub language: LanguageChoice,
+    /// Of the windows' colours.
+    pub contrast: ContrastChoice,
     /// Whether a person is asked, once, if the program is to start with the session.
     pub autostart_ask: bool,
     /// Whether there is an icon in the tray.
@@ -58,6 +60,25 @@ pub enum LanguageChoice {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ContrastChoice {
+    /// As the system asks for it.
+    Auto,
+    Normal,
+    High,
+}
+
+impl ContrastChoice {
+    /// `system_asks`: its own setting, as far as it is known.
+    pub fn is_high(self, system_asks: bool) -> bool {
+        match self {
+            Self::Auto => system_asks,
+            Self::Normal => false,
+            Self::High => true,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LoginKept {
     /// The person is asked, once, and nothing is kept without a yes.
     Ask,
@@ -69,6 +90,7 @@ impl Default for Settings {
         let kamu_sm = AuthorityFlows::embedded().kamu_sm();
         let mut settings = Self {
             language: LanguageChoice::Auto,
+            contrast: ContrastChoice::Auto,
             autostart_ask: true,
             tray: true,
             reminder_days: USUAL_LADDER.to_vec(),

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use crate::domain::inventory::{Due, DueKind};
 use crate::domain::overview::page::OverviewPage;
 use crate::domain::overview::{CardAction, Standing};
+use crate::domain::settings::ContrastChoice;
 use crate::domain::status::RevocationStatus;
 use crate::protocol::card_serial::CardSerial;
 use crate::text::language::Words;
@@ -259,6 +260,14 @@ impl Words {
 
     pub fn system_language(&self) -> String {
         self.messages.overview_language_auto()
+    }
+
+    pub fn contrast(&self, choice: ContrastChoice) -> String {
+        match choice {
+            ContrastChoice::Auto => self.messages.overview_contrast_auto(),
+            ContrastChoice::Normal => self.messages.overview_contrast_normal(),
+            ContrastChoice::High => self.messages.overview_contrast_high(),
+        }
     }
 
     pub fn setting_not_saved(&self) -> String {

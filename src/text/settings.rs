@@ -18,6 +18,7 @@ impl Words {
         let text = &self.messages;
         let (title, comment) = match key {
             SettingKey::Language => (text.setting_language(), text.setting_language_comment()),
+            SettingKey::Contrast => (text.setting_contrast(), text.setting_contrast_comment()),
             SettingKey::AutostartAsk => {
                 (text.setting_autostart_ask(), text.setting_autostart_ask_comment())
             }
@@ -59,6 +60,7 @@ impl Words {
         let text = &self.messages;
         let values = match key {
             SettingKey::Language => text.settings_values_language(),
+            SettingKey::Contrast => text.settings_values_contrast(),
             SettingKey::AutostartAsk | SettingKey::TrayShow | SettingKey::RevocationCheck => {
                 text.settings_values_switch()
             }

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::domain::effect::WindowPurpose;
 use crate::domain::guide::GuideStep;
 use crate::protocol::card_serial::CardSerial;
 use crate::text::language::Words;
@@ -92,6 +93,11 @@ impl Words {
 
     pub fn step_spoken(&self, step: GuideStep) -> String {
         self.messages.window_step_spoken(step.number(), self.step(step).name)
+    }
+
+    /// Where one line is all there is of the list.
+    pub fn step_line(&self, step: GuideStep, purpose: WindowPurpose) -> String {
+        self.messages.window_step_line(step.number(), self.step_for(step, purpose).name)
     }
 
     pub fn no_browser(&self, address: &str) -> String {

@@ -24,6 +24,8 @@ pub enum WindowUpdate {
     CardPin(Box<CardPinEvent>),
     Network(Way),
     Keyring(LoginKeeping),
+    /// Whether the system asks for high contrast.
+    Contrast(bool),
     /// Whether the login was kept.
     LoginStored(bool),
     /// The flow asked for a browser, and none came.

@@ -1,7 +1,7 @@
 //! What the window and the service tell each other.
 
 use crate::domain::activation::ActivationOutcome;
-use crate::domain::settings::Settings;
+use crate::domain::settings::{ContrastChoice, Settings};
 use crate::domain::status::LiveStatus;
 use crate::text::Language;
 
@@ -20,6 +20,7 @@ pub enum LinkUpdate {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GuideSettings {
     pub language: Language,
+    pub contrast: ContrastChoice,
     pub portal_page: String,
 }
 
@@ -27,6 +28,7 @@ impl GuideSettings {
     pub fn of(settings: &Settings, system_locale: Option<&str>) -> Self {
         Self {
             language: Language::chosen(settings.language, system_locale),
+            contrast: settings.contrast,
             portal_page: settings.portal_page.clone(),
         }
     }

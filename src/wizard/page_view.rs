@@ -61,6 +61,7 @@ pub fn steps(progress: &GuideProgress, purpose: WindowPurpose, words: &Words) ->
     let entry = |step| StepEntry {
         name: words.step_for(step, purpose).name.into(),
         spoken: words.step_spoken(step).into(),
+        line: words.step_line(step, purpose).into(),
         ticked: progress.is_ticked(step),
     };
     GuideStep::ALL.map(entry).to_vec()

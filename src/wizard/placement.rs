@@ -1,10 +1,10 @@
 //! The window's place on the screen.
 
 use slint::winit_030::{WinitWindowAccessor, winit};
-use slint::{ComponentHandle, EventLoopError, LogicalSize, Window};
+use slint::{ComponentHandle, EventLoopError, LogicalSize, PhysicalSize, Window};
 
 /// What taskbars and title bars take of a screen's height, with room to spare.
-const TASKBAR_AND_TITLE: f32 = 96.0;
+const BARS: f32 = 96.0;
 
 /// Once it is shown, makes it no larger than its screen has room for.
 pub fn fit_the_screen<W: ComponentHandle + 'static>(window: &W) -> Result<(), EventLoopError> {
@@ -14,13 +14,13 @@ pub fn fit_the_screen<W: ComponentHandle + 'static>(window: &W) -> Result<(), Ev
         let window = component.window();
         let Ok(shown) = window.winit_window().await else { return };
         let Some(screen) = shown.current_monitor() else { return };
-        let scale = window.scale_factor();
-        let screen = screen.size().to_logical::<f32>(f64::from(scale));
-        let size = window.size().to_logical(scale);
-        let room = LogicalSize::new(screen.width, screen.height - TASKBAR_AND_TITLE);
-        if size.width > room.width || size.height > room.height {
-            let (width, height) = (size.width.min(room.width), size.height.min(room.height));
-            window.set_size(LogicalSize::new(width, height));
+        // In pixels: the display's own scale may be another than the window's.
+        let bars = PhysicalSize::from_logical(LogicalSize::new(0.0, BARS), window.scale_factor());
+        let (screen, size) = (screen.size(), window.size());
+        let height = screen.height.saturating_sub(bars.height);
+        let room = PhysicalSize::new(size.width.min(screen.width), size.height.min(height));
+        if room != size {
+            window.set_size(room);
         }
     };
     slint::spawn_local(fit).map(drop)

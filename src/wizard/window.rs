@@ -8,7 +8,7 @@ mod session;
 mod typed;
 mod unattended;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
@@ -29,7 +29,7 @@ use crate::text::Words;
 use crate::text::activation::ActivationWords;
 use crate::wizard::errands::{Errands, WindowUpdate};
 use crate::wizard::link::{GuideSettings, LinkUpdate, ServiceLink};
-use crate::wizard::ui::ActivationWindow;
+use crate::wizard::ui::{ActivationWindow, Theme};
 use crate::wizard::window::drawing::Models;
 use crate::wizard::window::session::{Said, Session, Showing};
 use crate::wizard::window::typed::Typed;
@@ -45,6 +45,8 @@ pub struct Wizard {
     session: RefCell<Session>,
     models: Models,
     clock: fn() -> Timestamp,
+    /// The system asks for a high one.
+    system_contrast: Cell<bool>,
     inbox: RefCell<Option<Receiver<WindowUpdate>>>,
     tick: Timer,
     walk: Timer,
@@ -120,12 +122,14 @@ impl Wizard {
             session: RefCell::new(session),
             models: Models::default(),
             clock,
+            system_contrast: Cell::default(),
             inbox: RefCell::default(),
             tick: Timer::default(),
             walk: Timer::default(),
         });
         wizard.give_models();
         wizard.draw_all();
+        wizard.draw_colours();
         wizard.listen_to_the_person();
         if let Some(pace) = unattended {
             wizard.walk_unattended(pace);
@@ -144,6 +148,10 @@ impl Wizard {
             WindowUpdate::Link(LinkUpdate::SettingsChanged(settings)) => {
                 self.settings_changed(settings);
             }
+            WindowUpdate::Contrast(high) => {
+                self.system_contrast.set(high);
+                self.draw_colours();
+            }
             WindowUpdate::Dictated(dictation) => self.take_dictation(&dictation),
             update => self.act(|session| session.hear(update, now)),
         }
@@ -152,11 +160,18 @@ impl Wizard {
     fn settings_changed(&self, settings: GuideSettings) {
         let language = settings.language;
         let before = std::mem::replace(&mut self.session.borrow_mut().settings, settings);
+        self.draw_colours();
         if before.language == language {
             self.draw();
         } else {
             self.speak(language);
         }
+    }
+
+    fn draw_colours(&self) {
+        let contrast = self.session.borrow().settings.contrast;
+        let high = contrast.is_high(self.system_contrast.get());
+        self.window.global::<Theme<'_>>().set_strong(high);
     }
 
     /// Takes what is in `inbox` whenever the link says that something is.
@@ -262,7 +277,7 @@ impl Session {
             WindowUpdate::LoginStored(true) => self.say(Said::LoginKept),
             WindowUpdate::LoginStored(false) => self.say(Said::LoginNotKept),
             WindowUpdate::Interrupted => self.leave_for_good(now),
-            WindowUpdate::Dictated(_) => {}
+            WindowUpdate::Dictated(_) | WindowUpdate::Contrast(_) => {}
             // What was seen just before the service came back is older than what it says.
             WindowUpdate::CardSeen(_)
             | WindowUpdate::Link(LinkUpdate::SettingsChanged(_) | LinkUpdate::Raise) => {}

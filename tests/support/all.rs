@@ -16,6 +16,7 @@ pub mod portal_proxy;
 pub mod revocation;
 pub mod sandbox;
 pub mod service_process;
+pub mod settings_portal;
 pub mod terminal_story;
 pub mod tray_item;
 pub mod waiting;

@@ -1,6 +1,7 @@
 //! A display of one's own (Xvfb), with a window manager.
 
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
 use tempfile::TempDir;
@@ -20,6 +21,12 @@ pub struct Shown {
     pub width: u32,
     pub height: u32,
     pub pixels: Vec<[u8; 3]>,
+}
+
+impl Shown {
+    pub fn pixel(&self, x: u32, y: u32) -> [u8; 3] {
+        self.pixels[usize::try_from(y * self.width + x).expect("a place")]
+    }
 }
 
 impl Display {
@@ -94,9 +101,14 @@ impl Display {
         })
     }
 
+    /// What is on the whole screen, as an X window dump that changes with it.
+    pub fn screen(&self) -> PathBuf {
+        self.screen.path().join("Xvfb_screen0")
+    }
+
     /// What is on the screen where that window is, out of the server's own file (an X window dump).
     pub fn shown(&self, window: &str) -> Shown {
-        let dump = std::fs::read(self.screen.path().join("Xvfb_screen0")).expect("a screen");
+        let dump = std::fs::read(self.screen()).expect("a screen");
         let field = |at: usize| -> usize {
             let bytes = dump[4 * at..4 * at + 4].try_into().expect("four bytes");
             u32::from_be_bytes(bytes).try_into().expect("a small number")

@@ -125,13 +125,15 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::settings::{EffectiveSettings, LanguageChoice, LoginKept};
+    use crate::domain::settings::{ContrastChoice, EffectiveSettings, LanguageChoice, LoginKept};
 
     #[test]
     fn every_key_can_be_set() {
         let text = "\
 [general]
 language = \"en\"
+[look]
+contrast = \"high\"
 [autostart]
 ask = false
 [tray]
@@ -156,6 +158,7 @@ interval = 300
         let effective = EffectiveSettings::of("", text);
         let expected = Settings {
             language: LanguageChoice::English,
+            contrast: ContrastChoice::High,
             autostart_ask: false,
             tray: false,
             reminder_days: vec![30, 7, -7],

@@ -7,7 +7,7 @@ use toml_edit::{Array, Value};
 use crate::domain::guide::portal_address::{
     is_https_page, is_page_of_this_computer, is_portal_address, is_portal_host, is_portal_page,
 };
-use crate::domain::settings::{LanguageChoice, LoginKept, Settings};
+use crate::domain::settings::{ContrastChoice, LanguageChoice, LoginKept, Settings};
 use crate::protocol::portal_page::PortalSite;
 
 /// The most rungs of a ladder, and the furthest day of one.
@@ -21,6 +21,7 @@ const LONGEST_INTERVAL: u16 = 3_600;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SettingKey {
     Language,
+    Contrast,
     AutostartAsk,
     TrayShow,
     ReminderDays,
@@ -36,8 +37,9 @@ pub enum SettingKey {
 }
 
 impl SettingKey {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Language,
+        Self::Contrast,
         Self::AutostartAsk,
         Self::TrayShow,
         Self::ReminderDays,
@@ -56,6 +58,7 @@ impl SettingKey {
     pub fn parts(self) -> (&'static str, &'static str) {
         match self {
             Self::Language => ("general", "language"),
+            Self::Contrast => ("look", "contrast"),
             Self::AutostartAsk => ("autostart", "ask"),
             Self::TrayShow => ("tray", "show"),
             Self::ReminderDays => ("reminders", "days"),
@@ -85,6 +88,7 @@ impl SettingKey {
     pub(super) fn read(self, value: &Value, settings: &mut Settings) -> Option<()> {
         match self {
             Self::Language => settings.language = language(value.as_str()?)?,
+            Self::Contrast => settings.contrast = contrast(value.as_str()?)?,
             Self::AutostartAsk => settings.autostart_ask = value.as_bool()?,
             Self::TrayShow => settings.tray = value.as_bool()?,
             Self::ReminderDays => settings.reminder_days = days(value)?,
@@ -105,6 +109,7 @@ impl SettingKey {
     pub(super) fn value(self, settings: &Settings) -> Value {
         match self {
             Self::Language => language_name(settings.language).into(),
+            Self::Contrast => contrast_name(settings.contrast).into(),
             Self::AutostartAsk => settings.autostart_ask.into(),
             Self::TrayShow => settings.tray.into(),
             Self::ReminderDays => {
@@ -141,6 +146,12 @@ const LANGUAGES: [(LanguageChoice, &str); 3] = [
     (LanguageChoice::English, "en"),
 ];
 
+const CONTRASTS: [(ContrastChoice, &str); 3] = [
+    (ContrastChoice::Auto, "auto"),
+    (ContrastChoice::Normal, "normal"),
+    (ContrastChoice::High, "high"),
+];
+
 const ASK: &str = "ask";
 /// Of `login.keep`.
 pub const NEVER: &str = "never";
@@ -159,6 +170,14 @@ fn language(name: &str) -> Option<LanguageChoice> {
 
 fn language_name(choice: LanguageChoice) -> &'static str {
     LANGUAGES.iter().find(|(known, _)| *known == choice).map_or("auto", |(_, name)| name)
+}
+
+fn contrast(name: &str) -> Option<ContrastChoice> {
+    CONTRASTS.iter().find(|(_, known)| *known == name).map(|(choice, _)| *choice)
+}
+
+fn contrast_name(choice: ContrastChoice) -> &'static str {
+    CONTRASTS.iter().find(|(known, _)| *known == choice).map_or("auto", |(_, name)| name)
 }
 
 fn days(value: &Value) -> Option<Vec<i32>> {

@@ -24,6 +24,8 @@ pub enum OverviewUpdate {
     Records(Records),
     RecordsUnreadable,
     SettingsChanged(Box<EffectiveSettings>),
+    /// Whether the system asks for high contrast.
+    Contrast(bool),
     /// Somebody wants the window: to the front, and there.
     Raised(Option<Destination>),
     WishFailed,

@@ -9,7 +9,9 @@ use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::inventory::HistoryEntry;
 use crate::domain::overview::page::OverviewPage;
 use crate::domain::settings::key::SettingKey;
-use crate::domain::settings::{EffectiveSettings, LanguageChoice, Origin, Settings};
+use crate::domain::settings::{
+    ContrastChoice, EffectiveSettings, LanguageChoice, Origin, Settings,
+};
 use crate::domain::status::{LiveStatus, ReaderState, ReadersState};
 use crate::protocol::card_serial::CardSerial;
 use crate::text::{Language, Words};
@@ -104,12 +106,13 @@ pub fn setting(
     let is_switch = on || shown == "false";
     let control = match key {
         _ if effective.is_locked(key) => SettingControl::Locked,
-        SettingKey::Language => SettingControl::Choice,
+        SettingKey::Language | SettingKey::Contrast => SettingControl::Choice,
         _ if is_switch => SettingControl::Toggle,
         _ => SettingControl::Text,
     };
     let choices = match key {
         SettingKey::Language => languages(effective.settings.language, words),
+        SettingKey::Contrast => contrasts(effective.settings.contrast, words),
         _ => Vec::new(),
     };
     let value = match &*choices {
@@ -175,6 +178,17 @@ fn languages(current: LanguageChoice, words: &Words) -> Vec<ChoiceEntry> {
         value: plain(&shown_language(choice)).into(),
         name: name(choice).into(),
         current: choice == current,
+    };
+    choices.map(entry).to_vec()
+}
+
+fn contrasts(current: ContrastChoice, words: &Words) -> Vec<ChoiceEntry> {
+    let choices = [ContrastChoice::Auto, ContrastChoice::Normal, ContrastChoice::High];
+    let entry = |contrast| ChoiceEntry {
+        value: plain(&SettingKey::Contrast.show(&Settings { contrast, ..Settings::default() }))
+            .into(),
+        name: words.contrast(contrast).into(),
+        current: contrast == current,
     };
     choices.map(entry).to_vec()
 }

@@ -2,6 +2,7 @@ mod accessibility;
 mod asked;
 mod contrast;
 mod keyboard;
+mod narrow;
 mod pictures;
 mod settings;
 
@@ -60,7 +61,7 @@ fn open_here(page: OverviewPage, user: &str, locale: &str) -> (Rc<Overview>, Ask
     let overview =
         Overview::open(destination, effective, surroundings, Box::new(asked.clone())).unwrap();
     overview.component().show().unwrap();
-    overview.component().window().set_size(slint::LogicalSize::new(1_000.0, 1_600.0));
+    overview.component().window().set_size(slint::LogicalSize::new(1_000.0, 2_000.0));
     (overview, asked)
 }
 

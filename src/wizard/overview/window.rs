@@ -71,6 +71,8 @@ struct Session {
     /// The card to show once the records are there.
     wanted: Option<CardSerial>,
     diagnosed: Option<Box<Diagnosed>>,
+    /// The system asks for a high one.
+    system_contrast: bool,
 }
 
 impl Session {
@@ -103,6 +105,7 @@ impl Overview {
             opened: None,
             wanted: None,
             diagnosed: None,
+            system_contrast: false,
         };
         let overview = Rc::new(Self {
             window: OverviewWindow::new()?,
@@ -118,6 +121,7 @@ impl Overview {
         window.set_history(ModelRc::from(overview.history.clone()));
         window.set_settings(ModelRc::from(overview.settings.clone()));
         overview.draw_words();
+        overview.draw_colours();
         overview.listen_to_the_person();
         overview.go(destination);
         let draw = overview.when(Self::draw_cards);
@@ -160,6 +164,10 @@ impl Overview {
                 self.say(Some(OverviewTrouble::RecordsUnreadable));
             }
             OverviewUpdate::SettingsChanged(effective) => self.settings_changed(*effective),
+            OverviewUpdate::Contrast(high) => {
+                self.session.borrow_mut().system_contrast = high;
+                self.draw_colours();
+            }
             OverviewUpdate::Raised(destination) => {
                 if let Some(destination) = destination {
                     self.go(destination);
@@ -337,6 +345,7 @@ impl Overview {
             }
             other
         };
+        self.draw_colours();
         if other_language {
             self.draw_words();
         } else {

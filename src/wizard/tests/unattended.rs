@@ -6,7 +6,7 @@ use i_slint_backend_testing::AccessibleRole;
 use slint::ComponentHandle;
 use slint::platform::{Key, PointerEventButton, WindowEvent};
 
-use super::screens::Story;
+use super::story::Story;
 use super::{element, press_key};
 use crate::io::dictation::Dictation;
 use crate::text::Language;
@@ -37,7 +37,7 @@ fn step(story: &Story) -> bool {
 
 #[test]
 fn unattended_it_goes_through_the_portal_to_its_end() {
-    let story = Story::begin_with(Language::Turkish, Some(PACE));
+    let story = Story::begin_with(Language::Turkish, |options| options.unattended = Some(PACE));
     let mut titles = vec![story.title()];
     let mut pin = String::new();
     for moved in 0..40_u8 {
@@ -77,7 +77,7 @@ fn unattended_it_stays_once_it_is_touched() {
     type Touch<'a> = &'a dyn Fn(&Story);
     let touches: [Touch<'_>; 2] = [&key, &nothing];
     for (number, touch) in touches.into_iter().enumerate() {
-        let story = Story::begin_with(Language::Turkish, Some(PACE));
+        let story = Story::begin_with(Language::Turkish, |options| options.unattended = Some(PACE));
         step(&story);
         let title = story.title();
         touch(&story);

@@ -26,9 +26,6 @@ const SLOW: SignedDuration = SignedDuration::from_secs(3);
 /// A screen that is gone for less flickers.
 const UNNOTICED: SignedDuration = SignedDuration::from_millis(250);
 
-/// Of what the portal says large.
-const LONGEST_LINE: usize = 44;
-
 /// Kept for the window's life, so that a change of a row does not take the focus from it.
 #[derive(Default)]
 pub struct Models {
@@ -150,7 +147,7 @@ impl Wizard {
             flow.set_id_number(session.typed.id_number.expose().into());
             flow.set_code(session.typed.code.expose().into());
             let secret = session.secret_text.as_ref();
-            flow.set_letters(model(secret.map(|text| lines(text.expose())).unwrap_or_default()));
+            flow.set_letters(model(secret.map(|text| words(text.expose())).unwrap_or_default()));
         }
         if is_new || session.typed.captcha_text.is_empty() && session.asked_portal.is_some() {
             flow.set_captcha_text(session.typed.captcha_text.expose().into());
@@ -246,20 +243,9 @@ impl Wizard {
     }
 }
 
-/// Lines that fit the screen, broken between words; letter by letter.
-fn lines(text: &str) -> Vec<ModelRc<SharedString>> {
-    let mut lines: Vec<Vec<SharedString>> = Vec::new();
-    for word in text.split_whitespace() {
-        let word = screens::fields::letters(word);
-        match lines.last_mut().filter(|line| line.len() + 1 + word.len() <= LONGEST_LINE) {
-            Some(line) => {
-                line.push(" ".into());
-                line.extend(word);
-            }
-            None => lines.push(word),
-        }
-    }
-    lines.into_iter().map(model).collect()
+/// Word by word, each letter by letter.
+fn words(text: &str) -> Vec<ModelRc<SharedString>> {
+    text.split_whitespace().map(|word| model(screens::fields::letters(word))).collect()
 }
 
 /// Touches only the rows that changed.

@@ -14,7 +14,7 @@ use crate::domain::guide::progress::GuideEvent;
 use crate::domain::preflight::{Finding, WordKnown};
 use crate::protocol::portal_page::FieldValue;
 use crate::wizard::page_view;
-use crate::wizard::ui::Flow;
+use crate::wizard::ui::{Flow, Top};
 use crate::wizard::window::session::{Leaving, Session, Showing};
 use crate::wizard::window::{Wizard, screens};
 
@@ -24,8 +24,9 @@ impl Wizard {
         self.listen_on_the_screens();
         self.listen_on_the_fields();
         let window = &self.window;
-        window.on_touched(self.when(|wizard| wizard.walk.stop()));
-        window.on_language_chosen(self.with(|wizard, index: i32| {
+        let top = window.global::<Top<'_>>();
+        top.on_touched(self.when(|wizard| wizard.walk.stop()));
+        top.on_language_chosen(self.with(|wizard, index: i32| {
             let index = usize::try_from(index).ok();
             if let Some(language) = index.and_then(|index| page_view::LANGUAGES.get(index)) {
                 wizard.speak(*language);

@@ -180,13 +180,16 @@ fn the_other_pages_are_walked_with_the_keyboard_alone() {
     );
 }
 
-const SETTINGS: [&str; 17] = [
+const SETTINGS: [&str; 20] = [
     PAGES,
     "Ayarlar",
     "Oturumla birlikte başlat",
     "Sistemin dili",
     "Türkçe",
     "English",
+    "Sistemin ayarı",
+    "Olağan",
+    "Yüksek",
     "Başlangıç sorusu",
     "Hatırlatma günleri",
     "Hatırlatma saati",

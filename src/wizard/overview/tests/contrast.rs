@@ -1,4 +1,5 @@
-//! Each text colour on each ground that it stands on, light and dark, measured as WCAG 2 has it.
+//! Each text colour on each ground that it stands on, light and dark, usual and strong, measured as
+//! WCAG 2 has it.
 
 use slint::language::ColorScheme;
 use slint::{Brush, Color};
@@ -107,20 +108,60 @@ fn pairs(window: &OverviewWindow) -> Vec<Pair> {
     pairs
 }
 
+/// Of text and of shapes, where strong contrast is asked for (WCAG's AAA).
+const STRONG_TEXT: f64 = 7.0;
+const STRONG_SHAPE: f64 = 4.5;
+
 #[test]
 fn every_text_can_be_read_light_and_dark() {
     let (overview, _) = open(OverviewPage::Cards);
-    for scheme in [ColorScheme::Light, ColorScheme::Dark] {
+    for (scheme, strong) in [
+        (ColorScheme::Light, false),
+        (ColorScheme::Dark, false),
+        (ColorScheme::Light, true),
+        (ColorScheme::Dark, true),
+    ] {
         overview.component().global::<Palette<'_>>().set_color_scheme(scheme);
+        overview.component().global::<Theme<'_>>().set_strong(strong);
         let dark = overview.component().global::<Theme<'_>>().get_dark();
         assert_eq!(dark, scheme == ColorScheme::Dark);
+        let least = |usual: f64| match strong {
+            true if usual == TEXT => STRONG_TEXT,
+            true => STRONG_SHAPE,
+            false => usual,
+        };
         let low: Vec<_> = pairs(overview.component())
             .into_iter()
-            .map(|(name, ink, ground, least)| (name, contrast(over(ink, ink), ground), least))
+            .map(|(name, ink, ground, usual)| {
+                (name, contrast(over(ink, ink), ground), least(usual))
+            })
             .filter(|(_, measured, least)| measured < least)
             .map(|(name, measured, least)| format!("{name}: {measured:.2} of {least}"))
             .collect();
-        assert!(low.is_empty(), "{scheme:?}: {low:?}");
+        assert!(low.is_empty(), "{scheme:?}, strong {strong}: {low:?}");
+    }
+}
+
+/// A box is seen by its edge where its ground is the window's.
+#[test]
+fn with_strong_contrast_every_box_has_an_edge() {
+    let (overview, _) = open(OverviewPage::Cards);
+    for scheme in [ColorScheme::Light, ColorScheme::Dark] {
+        overview.component().global::<Palette<'_>>().set_color_scheme(scheme);
+        let theme = overview.component().global::<Theme<'_>>();
+        theme.set_strong(true);
+        let canvas = over(theme.get_canvas(), theme.get_canvas());
+        for (name, line) in [
+            ("line", theme.get_line()),
+            ("tip-line", theme.get_tip_line()),
+            ("warning-line", theme.get_warning_line()),
+            ("problem-line", theme.get_problem_line()),
+            ("edge", theme.get_edge()),
+        ] {
+            let measured = contrast(over(line, line), canvas);
+            assert!(measured >= STRONG_TEXT, "{name}, {scheme:?}: {measured:.2}");
+        }
+        assert!(theme.get_stroke() > 1.0);
     }
 }
 

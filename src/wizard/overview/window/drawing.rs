@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use slint::{Model, ModelRc, VecModel};
+use slint::{ComponentHandle, Model, ModelRc, VecModel};
 
 use crate::domain::overview::{CardOutline, outlines};
 use crate::domain::settings::key::SettingKey;
 use crate::wizard::overview::cards_view::{self, CardItem, Scene};
 use crate::wizard::overview::pages_view;
 use crate::wizard::overview::window::{Overview, Session, Surroundings};
-use crate::wizard::ui::{ChoiceEntry, SettingRow};
+use crate::wizard::ui::{ChoiceEntry, SettingRow, Theme};
 use crate::wizard::window::drawing::replace;
 
 /// So many cards are found without searching.
@@ -32,6 +32,12 @@ impl Overview {
         self.draw_history();
         self.draw_settings();
         self.draw_diagnosis();
+    }
+
+    pub(super) fn draw_colours(&self) {
+        let session = &*self.session.borrow();
+        let high = session.effective.settings.contrast.is_high(session.system_contrast);
+        self.window.global::<Theme<'_>>().set_strong(high);
     }
 
     pub(super) fn draw_cards(&self) {
