@@ -14,6 +14,7 @@
 #[path = "support/all.rs"]
 mod support;
 
+use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
