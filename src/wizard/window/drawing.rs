@@ -143,10 +143,10 @@ impl Wizard {
         let flow = self.window.global::<Flow<'_>>();
         let is_new = flow.get_generation() != session.generation;
         // Before the screen that shows them.
-        replace(&self.models.secrets, screens::secrets(session));
-        replace(&self.models.pins, screens::pins(session));
+        replace(&self.models.secrets, screens::fields::secrets(session));
+        replace(&self.models.pins, screens::pins::pins(session));
         if is_new {
-            self.models.fields.set_vec(screens::form(session));
+            self.models.fields.set_vec(screens::fields::form(session));
             flow.set_id_number(session.typed.id_number.expose().into());
             flow.set_code(session.typed.code.expose().into());
             let secret = session.secret_text.as_ref();
@@ -210,7 +210,7 @@ impl Wizard {
         flow.set_large(phone.into());
         let signs_in = matches!(question, Some(Question::SignIn(_)));
         flow.set_login_kept(signs_in && session.kept.is_some());
-        let (can_type, seconds_left) = screens::code(session);
+        let (can_type, seconds_left) = screens::fields::code(session);
         flow.set_can_type(can_type);
         flow.set_seconds_left(seconds_left);
         let left = u32::try_from(seconds_left).unwrap_or_default();
@@ -232,8 +232,8 @@ impl Wizard {
         let seen = session.prompt.as_ref();
         let seen = seen.is_some_and(|prompt| prompt.choices.contains(&Choice::PinNoted));
         flow.set_pin_seen(seen);
-        flow.set_pin_others(screens::pin_others(session).into());
-        flow.set_copy_state(screens::copy_state(session).into());
+        flow.set_pin_others(screens::pins::pin_others(session).into());
+        flow.set_copy_state(screens::pins::copy_state(session).into());
     }
 
     /// What was typed into the window's own fields.
@@ -250,7 +250,7 @@ impl Wizard {
 fn lines(text: &str) -> Vec<ModelRc<SharedString>> {
     let mut lines: Vec<Vec<SharedString>> = Vec::new();
     for word in text.split_whitespace() {
-        let word = screens::letters(word);
+        let word = screens::fields::letters(word);
         match lines.last_mut().filter(|line| line.len() + 1 + word.len() <= LONGEST_LINE) {
             Some(line) => {
                 line.push(" ".into());
