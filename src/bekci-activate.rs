@@ -35,10 +35,9 @@ use crate::wizard::errands::WindowUpdate;
 use crate::wizard::link::{GuideSettings, LinkUpdate};
 use crate::wizard::overview::errands::OverviewUpdate;
 use crate::wizard::overview::this_machine::ThisMachine as OverviewMachine;
-use crate::wizard::service_link::ControlLink;
 use crate::wizard::terminal::{self, TerminalOptions};
 use crate::wizard::this_machine::ThisMachine;
-use crate::wizard::{WizardOptions, overview, run};
+use crate::wizard::{WizardOptions, card_watch, overview, run};
 use anyhow::Context;
 use bekci::cli::{self, Terminal};
 use bekci::service::words_of_this_user;
@@ -162,9 +161,10 @@ fn show_guide(arguments: &ArgMatches) -> anyhow::Result<()> {
     let interrupted = updates.clone();
     interruptions::report_each(move || drop(interrupted.send(WindowUpdate::Interrupted)))
         .context("the end of the session can't be listened for")?;
-    let link = ControlLink::start(places.clone(), serial, updates.clone())
+    let link = card_watch::watch_for_window(places.clone(), serial, updates.clone())
         .context("no thread for the service")?;
-    let machine = ThisMachine::start(places, site, &settings, updates);
+    let dictation = arguments.get_one("dictation").copied();
+    let machine = ThisMachine::start(places, site, &settings, dictation, updates);
     let machine = machine.context("no thread for the portal")?;
     run(options, Box::new(link), Box::new(machine), received).map(drop)
 }

@@ -15,6 +15,7 @@ pub mod clock;
 pub mod console;
 pub mod control;
 pub mod desktop;
+pub mod dictation;
 pub mod doctor;
 pub mod flow_files;
 pub mod folder;

@@ -8,6 +8,7 @@
 //! **Architecture invariant:** what is typed goes to the portal alone, and no PIN is ever handed to an
 //! element in one piece.
 
+pub mod card_watch;
 pub mod errands;
 pub mod link;
 pub mod overview;

@@ -237,6 +237,23 @@ fn a_window_that_is_closed_signs_out_and_resumes_at_its_step() {
 }
 
 #[test]
+fn without_the_service_the_window_sees_the_card_come() {
+    let display = Display::start();
+    let world = World::with_display(&display);
+    let portal = portal(&world.folder.path().join("portal"));
+    lead_to(&world, &portal);
+    let mut window_process = world.window_command(SERIAL).spawn().unwrap();
+    let person = Person::at_window(&display, &portal);
+    // The flow waits for the card; Enter again would do nothing that matters.
+    person.press(&["Return"]);
+    let card = world.insert(0, portal.card(NUMBER).unwrap().unwrap());
+    wait_for("the sign-in to open by itself", || !portal.captcha_answers().is_empty());
+    drop(card);
+    window_process.kill().unwrap();
+    window_process.wait().unwrap();
+}
+
+#[test]
 fn the_same_card_again_brings_its_window_forward() {
     let display = Display::start();
     let world = World::with_display(&display);

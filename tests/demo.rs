@@ -112,6 +112,7 @@ fn a_real_notification_and_a_real_window_where_there_is_a_desktop() {
     let output = demo.wait_with_output().unwrap();
     let told = String::from_utf8(output.stdout).unwrap();
     assert!(output.status.success() && told.contains("Etkinleştirme penceresi açıldı"), "{told}");
+    assert!(told.contains("gelen SMS Onay Kodu: "), "it goes through the portal itself:\n{told}");
     assert!(told.contains("• 9/9 ") && told.contains("Kart etkin"), "{told}");
     assert!(is_empty(&temporary));
 }

@@ -25,7 +25,7 @@ window-card-is-in = Kartı taktım
 window-language = Dil
 window-about = Hakkında
 window-close = Kapat
-window-service-gone = Bekçi hizmeti çalışmıyor. Devam edebilirsiniz; kartı taktığınızı siz söyleyin.
+window-service-gone = Bekçi hizmeti çalışmıyor. Devam edebilirsiniz: okuyucuya bu pencere bakar.
 # $address (String) - portalın adresi
 window-no-browser = Tarayıcı açılamadı. Bu adresi tarayıcınıza siz yazın: { $address }
 # $heading (String) - portal ekranının başlığı

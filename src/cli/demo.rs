@@ -5,6 +5,7 @@ mod portal_person;
 mod script;
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use tokio::runtime::Builder;
@@ -16,9 +17,10 @@ use crate::cli::demo::embedded_readers::EmbeddedReaders;
 use crate::cli::demo::script::Script;
 use crate::cli::trouble::Failure;
 use crate::domain::event::Event;
+use crate::io::dictation::Dictation;
 use crate::io::launcher::WindowOptions;
 use crate::io::temporary_home::TemporaryHome;
-use crate::io::{clock, desktop, settings_file, terminal as terminals};
+use crate::io::{clock, desktop, dictation, settings_file, terminal as terminals};
 use crate::service::{Service, ServiceParts, StopSignal, Windows};
 use crate::simulator::authority::{AuthorityError, CertificateAuthority};
 use crate::simulator::card::SimulatedCard;
@@ -52,7 +54,8 @@ async fn play(
 ) -> Result<(), Failure> {
     let stop_signal = StopSignal::listen()?;
     let folder = home.folder().join("portal");
-    let portal = SandboxPortal::start(SandboxOptions::new(folder, PortalClock::new(clock::now)))?;
+    let portal = SandboxOptions::new(folder, PortalClock::new(clock::now));
+    let portal = Arc::new(SandboxPortal::start(portal)?);
     settings_file::write(&home.places(), &settings_of(&portal, terminal.words.language))?;
     let serial = String::from_utf8_lossy(&CARD_SERIAL).into_owned();
     let card = match portal.card(&serial)? {
@@ -69,7 +72,10 @@ async fn play(
     let windows = match activation == Activation::Window {
         true => Windows::Open(WindowOptions {
             home: Some(home.folder().to_owned()),
-            arguments: vec![format!("--unattended={STEP_SHOWN_FOR_MS}")],
+            arguments: vec![
+                format!("--unattended={STEP_SHOWN_FOR_MS}"),
+                format!("--dictation={}", dictation::dictate(what_to_type(&portal))?),
+            ],
         }),
         false => Windows::Observe,
     };
@@ -100,6 +106,21 @@ pub(super) enum Activation {
     Terminal,
     /// The demo does it.
     Auto,
+}
+
+/// For as long as the portal is there.
+fn what_to_type(portal: &Arc<SandboxPortal>) -> impl Fn() -> Option<Dictation> + Send + use<> {
+    let portal = Arc::downgrade(portal);
+    move || {
+        let portal = portal.upgrade()?;
+        let account = portal.account().ok()?;
+        Some(Dictation {
+            id_number: account.identity.into(),
+            security_word: account.security_word.into(),
+            captcha_text: portal.captcha_answers().pop().unwrap_or_default().into(),
+            code: portal.newest_code().unwrap_or_default().into(),
+        })
+    }
 }
 
 /// Leads to the sandbox, and keeps nothing in anybody's keyring.

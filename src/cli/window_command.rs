@@ -72,6 +72,14 @@ pub fn window_command(words: &Words) -> Command {
             Arg::new("unattended").long("unattended").value_parser(value_parser!(u64)).hide(true),
         )
         .arg(
+            // And what it types is told there.
+            Arg::new("dictation")
+                .long("dictation")
+                .value_parser(value_parser!(std::net::SocketAddr))
+                .requires("unattended")
+                .hide(true),
+        )
+        .arg(
             Arg::new("version")
                 .short('V')
                 .long("version")

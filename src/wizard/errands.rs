@@ -5,6 +5,8 @@ use crate::domain::activation::flow::LoginKeeping;
 use crate::domain::activation::happening::{FlowEffect, FlowEvent};
 use crate::domain::card_pin::happening::{CardPinEffect, CardPinEvent};
 use crate::domain::diagnosis::observations::Way;
+use crate::domain::guide::card_presence::CardPresence;
+use crate::io::dictation::Dictation;
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::portal_page::{Action, PortalAddress};
 use crate::protocol::secret_text::SecretText;
@@ -14,6 +16,8 @@ use crate::wizard::link::LinkUpdate;
 #[derive(Debug)]
 pub enum WindowUpdate {
     Link(LinkUpdate),
+    /// Without the service, by the window's own eyes.
+    CardSeen(CardPresence),
     /// The answer to an errand of the flow's.
     Portal(Box<FlowEvent>),
     /// What the card and its reader say of the PIN.
@@ -26,6 +30,8 @@ pub enum WindowUpdate {
     PortalNotOpened,
     /// The guide did.
     PageNotOpened,
+    /// What is to be typed in the demo.
+    Dictated(Box<Dictation>),
     /// Ctrl-C, the end of the session.
     Interrupted,
 }
@@ -62,6 +68,8 @@ pub trait Errands {
     fn copy(&self, secret: &SecretText) -> bool;
     /// If it is still ours.
     fn erase_copy(&self);
+    /// Answered by [`WindowUpdate::Dictated`] where somebody dictates.
+    fn ask_dictation(&self);
     /// What is on the clipboard.
     fn pasted(&self) -> Option<SecretText>;
 }

@@ -9,7 +9,6 @@ mod beginning;
 mod card_claim;
 mod card_pin;
 mod card_pin_dialogue;
-mod card_watch;
 mod conversation;
 mod dialogue;
 mod form_dialogue;
@@ -36,9 +35,9 @@ use crate::text::activation::ActivationWords;
 use crate::text::card_pin::CardPinLine;
 use crate::text::terminal::TerminalLine;
 use crate::text::{Language, Words};
+use crate::wizard::card_watch::CardWatch;
 use crate::wizard::terminal::card_claim::CardClaim;
 use crate::wizard::terminal::card_pin::Desk;
-use crate::wizard::terminal::card_watch::CardWatch;
 use crate::wizard::terminal::conversation::{Conversation, ConversationParts, Heard};
 use crate::wizard::terminal::screen::{Screen, Surface};
 
@@ -73,7 +72,9 @@ pub fn run(options: TerminalOptions, places: Places) -> anyhow::Result<Activatio
         screen.say(&words.words.terminal(&TerminalLine::Begin));
     }
 
-    let mut cards = CardWatch::start(&places, options.serial.clone(), tell(&sender))
+    let seen = tell(&sender);
+    let seen = move |presence, serial| seen(Heard::Card(presence, serial));
+    let mut cards = CardWatch::start(&places, options.serial.clone(), seen)
         .context("no thread for the readers")?;
     let (presence, inserted) = cards.first_look();
     let serial = options.serial.clone().or(inserted);

@@ -1,4 +1,5 @@
 mod screens;
+mod unattended;
 
 use std::cell::Cell;
 use std::sync::{Arc, Mutex};
@@ -13,6 +14,7 @@ use super::*;
 use crate::domain::activation::answer::Login;
 use crate::domain::activation::happening::FlowEffect;
 use crate::domain::card_pin::happening::CardPinEffect;
+use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::guide::portal_address::is_portal_page;
 use crate::domain::inventory::{CardState, RecalledCard, admit};
 use crate::domain::reader::ReaderName;
@@ -103,6 +105,8 @@ impl Errands for Told {
     }
 
     fn erase_copy(&self) {}
+
+    fn ask_dictation(&self) {}
 
     fn pasted(&self) -> Option<SecretText> {
         None
@@ -431,6 +435,21 @@ fn without_the_service_the_person_ticks_the_first_step() {
 }
 
 #[test]
+fn without_the_service_the_window_believes_its_own_eyes() {
+    let (wizard, _) = open(options(1));
+    let seen = |presence| wizard.update(WindowUpdate::CardSeen(presence));
+    update(&wizard, LinkUpdate::ServiceGone);
+    seen(CardPresence::Present);
+    assert_eq!(ticked(&wizard), [1]);
+    assert!(find(&wizard, AccessibleRole::Checkbox, "Kartı taktım").is_none(), "it is seen");
+    update(&wizard, LinkUpdate::ServiceGone);
+    assert_eq!(ticked(&wizard), [1], "another try to reach the service changes nothing");
+    update(&wizard, live(ReaderState::Empty, None));
+    seen(CardPresence::Present);
+    assert_eq!(ticked(&wizard), [0; 0], "the service knows better");
+}
+
+#[test]
 fn what_the_service_says_is_heard_in_its_order() {
     let (wizard, _) = open(options(1));
     let (service, inbox) = channel();
@@ -471,50 +490,6 @@ fn a_waiting_card_says_from_when() {
     let begins = NOW + SignedDuration::from_hours(8 * 24);
     let warning = crate::domain::guide::Warning::OldCard;
     assert!(shows(&wizard, &words.warning(warning, Some(begins), &TimeZone::UTC).body));
-}
-
-fn pass(seconds: u64) {
-    i_slint_backend_testing::mock_elapsed_time(Duration::from_secs(seconds));
-}
-
-#[test]
-fn unattended_it_walks_to_its_end() {
-    let (wizard, told) =
-        open(WizardOptions { unattended: Some(Duration::from_secs(3)), ..options(1) });
-    for expected in 2..=9_u8 {
-        // Under the pointer, but not touched.
-        let position = slint::LogicalPosition::new(500.0, 400.0 + f32::from(expected));
-        wizard.component().window().dispatch_event(WindowEvent::PointerMoved { position });
-        pass(2);
-        assert_eq!(current(&wizard), usize::from(expected) - 1);
-        pass(1);
-        assert_eq!(current(&wizard), usize::from(expected));
-    }
-    pass(3);
-    assert_eq!(told.all().last().map(String::as_str), Some("ended Completed"));
-    let said = told.all().len();
-    pass(60);
-    assert_eq!(told.all().len(), said);
-}
-
-#[test]
-fn unattended_it_stays_once_it_is_touched() {
-    let key = |wizard: &Rc<Wizard>| press_key(wizard, Key::Shift);
-    let button =
-        |wizard: &Rc<Wizard>| click(wizard, AccessibleRole::Button, "Portalı tarayıcıda aç");
-    let nothing = |wizard: &Rc<Wizard>| {
-        let page = element(wizard, AccessibleRole::Main, "Çipli parçayı okuyucuya takın");
-        page.mock_single_click(PointerEventButton::Left);
-    };
-    type Touch<'a> = &'a dyn Fn(&Rc<Wizard>);
-    let touches: [Touch<'_>; 3] = [&key, &button, &nothing];
-    for (number, touch) in touches.into_iter().enumerate() {
-        let (wizard, _) =
-            open(WizardOptions { unattended: Some(Duration::from_secs(3)), ..options(1) });
-        touch(&wizard);
-        pass(60);
-        assert_eq!(current(&wizard), 1, "touch {number}");
-    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The window's errands on this machine.
 
 use std::cell::RefCell;
+use std::net::SocketAddr;
 use std::sync::mpsc::Sender;
 use std::thread;
 
@@ -14,7 +15,7 @@ use crate::io::doctor::network;
 use crate::io::keyring::Keyring;
 use crate::io::places::Places;
 use crate::io::portal_errands::{PortalErrands, SigningOut};
-use crate::io::{browser, settings_file};
+use crate::io::{browser, dictation, settings_file};
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::portal_page::{Action, PortalAddress, PortalSite};
 use crate::protocol::secret_text::SecretText;
@@ -28,6 +29,8 @@ pub struct ThisMachine {
     card: RefCell<Option<(CardSerial, CardPinErrands)>>,
     signing_out: RefCell<Option<SigningOut>>,
     login_keep: LoginKept,
+    /// Where the demo tells what is to be typed.
+    dictation: Option<SocketAddr>,
     copied: SecretClipboard,
 }
 
@@ -36,6 +39,7 @@ impl ThisMachine {
         places: Places,
         site: PortalSite,
         settings: &Settings,
+        dictation: Option<SocketAddr>,
         updates: Sender<WindowUpdate>,
     ) -> std::io::Result<Self> {
         let answered = updates.clone();
@@ -46,7 +50,7 @@ impl ThisMachine {
         let (card, signing_out) = (RefCell::default(), RefCell::default());
         let copied = SecretClipboard::default();
         let login_keep = settings.login_keep;
-        Ok(Self { places, updates, portal, card, signing_out, login_keep, copied })
+        Ok(Self { places, updates, portal, card, signing_out, login_keep, dictation, copied })
     }
 
     fn in_background(&self, name: &str, work: impl FnOnce() -> WindowUpdate + Send + 'static) {
@@ -159,6 +163,15 @@ impl Errands for ThisMachine {
 
     fn erase_copy(&self) {
         self.copied.erase();
+    }
+
+    fn ask_dictation(&self) {
+        let Some(address) = self.dictation else { return };
+        self.in_background("dictation", move || {
+            let heard = dictation::hear(address);
+            let heard = heard.inspect_err(|error| tracing::warn!(%error, "nobody dictates"));
+            WindowUpdate::Dictated(Box::new(heard.unwrap_or_default()))
+        });
     }
 
     fn pasted(&self) -> Option<SecretText> {

@@ -6,6 +6,7 @@ mod listening;
 mod screens;
 mod session;
 mod typed;
+mod unattended;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -84,7 +85,7 @@ impl Wizard {
             portal: options.portal,
             zone,
             facts,
-            showing: if unattended.is_some() { Showing::Guide } else { Showing::Checks },
+            showing: Showing::Checks,
             flow: None,
             prompt: None,
             card_pin: None,
@@ -112,10 +113,8 @@ impl Wizard {
             link,
             errands,
         };
-        if unattended.is_none() {
-            session.errands.look_at_network(&session.settings.portal_page);
-            session.errands.look_into_keyring();
-        }
+        session.errands.look_at_network(&session.settings.portal_page);
+        session.errands.look_into_keyring();
         let wizard = Rc::new(Self {
             window: ActivationWindow::new()?,
             session: RefCell::new(session),
@@ -145,6 +144,7 @@ impl Wizard {
             WindowUpdate::Link(LinkUpdate::SettingsChanged(settings)) => {
                 self.settings_changed(settings);
             }
+            WindowUpdate::Dictated(dictation) => self.take_dictation(&dictation),
             update => self.act(|session| session.hear(update, now)),
         }
     }
@@ -231,21 +231,6 @@ impl Wizard {
             });
         }
     }
-
-    fn walk_unattended(self: &Rc<Self>, pace: Duration) {
-        let wizard = Rc::downgrade(self);
-        self.walk.start(TimerMode::Repeated, pace, move || {
-            let Some(wizard) = wizard.upgrade() else { return };
-            let now = (wizard.clock)();
-            wizard.act(|session| match session.progress.current().next() {
-                Some(_) => session.guide(GuideEvent::WentForward),
-                None => {
-                    session.card_works(now);
-                    session.is_over = true;
-                }
-            });
-        });
-    }
 }
 
 impl Session {
@@ -257,8 +242,13 @@ impl Session {
                 self.card_observed(presence, now);
             }
             WindowUpdate::Link(LinkUpdate::ServiceGone) => {
-                self.service_gone = true;
-                self.card_observed(CardPresence::Unknown, now);
+                // It is said again at each try to reach it.
+                if !std::mem::replace(&mut self.service_gone, true) {
+                    self.card_observed(CardPresence::Unknown, now);
+                }
+            }
+            WindowUpdate::CardSeen(presence) if self.service_gone => {
+                self.card_observed(presence, now);
             }
             WindowUpdate::Portal(event) => self.portal_answered(*event, now),
             WindowUpdate::CardPin(event) => self.at_card(*event, now),
@@ -272,7 +262,10 @@ impl Session {
             WindowUpdate::LoginStored(true) => self.say(Said::LoginKept),
             WindowUpdate::LoginStored(false) => self.say(Said::LoginNotKept),
             WindowUpdate::Interrupted => self.leave_for_good(now),
-            WindowUpdate::Link(LinkUpdate::SettingsChanged(_) | LinkUpdate::Raise) => {}
+            WindowUpdate::Dictated(_) => {}
+            // What was seen just before the service came back is older than what it says.
+            WindowUpdate::CardSeen(_)
+            | WindowUpdate::Link(LinkUpdate::SettingsChanged(_) | LinkUpdate::Raise) => {}
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The demo's course: what it does to the service, and what it tells of what the service does.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::sync::mpsc::UnboundedReceiver;
@@ -23,6 +24,7 @@ use crate::protocol::card_serial::CardSerial;
 use crate::service::{EventQueue, Observation};
 use crate::simulator::card::SimulatedCard;
 use crate::simulator::portal::SandboxPortal;
+use crate::simulator::portal::account::Account;
 use crate::text::demo::DemoLine;
 
 /// Between one line and the next, for reading.
@@ -42,7 +44,7 @@ pub struct Script<'a, 'b> {
     pub activation: Activation,
     /// No answer is waited for.
     pub auto: bool,
-    pub portal: SandboxPortal,
+    pub portal: Arc<SandboxPortal>,
     pub home: PathBuf,
 }
 
@@ -155,21 +157,14 @@ impl Script<'_, '_> {
     /// The person goes through the portal in this terminal; `false` where that did not begin.
     async fn person_in_terminal(&mut self, serial: &CardSerial) -> Result<bool, Ending> {
         let account = self.portal.account().map_err(Failure::from)?;
-        self.say(DemoLine::Portal { url: self.portal.url() }).await?;
-        let (identity, security_word) = (account.identity, account.security_word);
-        self.say(DemoLine::Account { identity, security_word }).await?;
+        self.say_account(account).await?;
         let Ok(mut talk) = launch_in_terminal(serial, &self.home) else { return Ok(false) };
-        let (mut told_picture, mut told_code) = (None, None);
+        let mut told = Told::default();
         let ended = loop {
             match timeout(NEWS_LOOKED_FOR, talk.wait()).await {
                 Ok(ended) => break ended?,
                 Err(_) => {
-                    let picture = self.portal.captcha_answers().pop();
-                    let picture = news(&mut told_picture, picture);
-                    let picture = picture.map(|text| DemoLine::Picture { text });
-                    let code = news(&mut told_code, self.portal.newest_code());
-                    let code = code.map(|code| DemoLine::Sms { code });
-                    for line in picture.into_iter().chain(code) {
+                    for line in told.news(&self.portal) {
                         writeln!(self.terminal.output)?;
                         self.say(line).await?;
                     }
@@ -190,6 +185,13 @@ impl Script<'_, '_> {
         };
         self.say(line).await?;
         Ok(true)
+    }
+
+    /// What the person will be asked for.
+    async fn say_account(&mut self, account: Account) -> Result<(), Ending> {
+        self.say(DemoLine::Portal { url: self.portal.url() }).await?;
+        let (identity, security_word) = (account.identity, account.security_word);
+        self.say(DemoLine::Account { identity, security_word }).await
     }
 
     async fn go_through_portal(&mut self, serial: &CardSerial) -> Result<(), Ending> {
@@ -225,24 +227,34 @@ impl Script<'_, '_> {
             Ended(ActivationOutcome),
             Exited,
         }
-        let mut opened = false;
+        let account = self.portal.account().map_err(Failure::from)?;
+        let mut account = Some(account);
+        let mut told = Told::default();
         loop {
-            let window = self
-                .next(|observation| match observation {
-                    Observation::Event(Event::ActivationReached { step, .. }) => {
-                        Some(Window::Reached(step))
-                    }
-                    Observation::Event(Event::ActivationEnded { outcome, .. }) => {
-                        Some(Window::Ended(outcome))
-                    }
-                    Observation::Event(Event::ActivationExited { .. }) => Some(Window::Exited),
-                    _ => None,
-                })
-                .await?;
-            match window {
+            // What the window does not show, for a person who takes over.
+            let news = match account {
+                Some(_) => Vec::new(),
+                None => told.news(&self.portal),
+            };
+            for line in news {
+                self.say(line).await?;
+            }
+            let heard = self.next(|observation| match observation {
+                Observation::Event(Event::ActivationReached { step, .. }) => {
+                    Some(Window::Reached(step))
+                }
+                Observation::Event(Event::ActivationEnded { outcome, .. }) => {
+                    Some(Window::Ended(outcome))
+                }
+                Observation::Event(Event::ActivationExited { .. }) => Some(Window::Exited),
+                _ => None,
+            });
+            let Ok(window) = timeout(NEWS_LOOKED_FOR, heard).await else { continue };
+            match window? {
                 Window::Reached(step) => {
-                    if !std::mem::replace(&mut opened, true) {
+                    if let Some(account) = account.take() {
                         self.say(DemoLine::Window).await?;
+                        self.say_account(account).await?;
                     }
                     if let Some(step) = GuideStep::from_number(step) {
                         self.say(DemoLine::Step(step)).await?;
@@ -256,7 +268,7 @@ impl Script<'_, '_> {
                     self.say(DemoLine::Closed).await?;
                     return Ok(true);
                 }
-                Window::Exited => return Ok(opened),
+                Window::Exited => return Ok(account.is_none()),
             }
         }
     }
@@ -280,6 +292,22 @@ impl Script<'_, '_> {
                 return Ok(found);
             }
         }
+    }
+}
+
+/// What came from the portal and was said.
+#[derive(Default)]
+struct Told {
+    picture: Option<String>,
+    code: Option<String>,
+}
+
+impl Told {
+    fn news(&mut self, portal: &SandboxPortal) -> Vec<DemoLine> {
+        let picture = news(&mut self.picture, portal.captcha_answers().pop());
+        let picture = picture.map(|text| DemoLine::Picture { text });
+        let code = news(&mut self.code, portal.newest_code());
+        picture.into_iter().chain(code.map(|code| DemoLine::Sms { code })).collect()
     }
 }
 

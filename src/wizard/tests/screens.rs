@@ -96,15 +96,19 @@ impl Errands for Machine {
         self.told.say("erase copy".into());
     }
 
+    fn ask_dictation(&self) {
+        self.told.say("ask dictation".into());
+    }
+
     fn pasted(&self) -> Option<SecretText> {
         Some("Kodunuz 424242.".into())
     }
 }
 
-struct Story {
-    portal: SandboxPortal,
-    wizard: Rc<Wizard>,
-    told: Told,
+pub struct Story {
+    pub portal: SandboxPortal,
+    pub wizard: Rc<Wizard>,
+    pub told: Told,
     updates: std::sync::mpsc::Receiver<WindowUpdate>,
     sender: Sender<WindowUpdate>,
     _folder: tempfile::TempDir,
@@ -112,6 +116,10 @@ struct Story {
 
 impl Story {
     fn begin(language: Language) -> Self {
+        Self::begin_with(language, None)
+    }
+
+    pub fn begin_with(language: Language, unattended: Option<Duration>) -> Self {
         PLATFORM.with(|()| ());
         let folder = tempfile::tempdir().unwrap();
         let portal_clock = PortalClock::new(clock::now);
@@ -128,8 +136,12 @@ impl Story {
         let told = Told::default();
         let machine =
             Machine { portal: errands.unwrap(), told: told.clone(), updates: sender.clone() };
-        let options =
-            WizardOptions { settings: settings(language), portal: Some(first), ..options(1) };
+        let options = WizardOptions {
+            settings: settings(language),
+            portal: Some(first),
+            unattended,
+            ..options(1)
+        };
         let link = Box::new(told.clone());
         let wizard = Wizard::open(options, TimeZone::UTC, time, link, Box::new(machine)).unwrap();
         wizard.component().show().unwrap();
@@ -149,7 +161,7 @@ impl Story {
     }
 
     /// Until the portal and the card have nothing more to say.
-    fn wait(&self) {
+    pub fn wait(&self) {
         while self.flow().get_waiting() {
             let update = self.updates.recv_timeout(Duration::from_secs(20)).unwrap();
             self.wizard.update(update);
@@ -179,7 +191,7 @@ impl Story {
         }
     }
 
-    fn title(&self) -> String {
+    pub fn title(&self) -> String {
         self.flow().get_view().title.to_string()
     }
 
@@ -215,7 +227,7 @@ impl Story {
         story
     }
 
-    fn digits(&self) -> String {
+    pub fn digits(&self) -> String {
         let pins = self.flow().get_pins();
         pins.iter()
             .flat_map(|pin| pin.letters.iter().collect::<Vec<_>>())

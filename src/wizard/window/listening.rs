@@ -162,10 +162,7 @@ impl Wizard {
             wizard.act(|session| session.others_shown = !session.others_shown);
         }));
         flow.on_letters_hidden(self.when(|wizard| {
-            wizard.act(|session| {
-                session.secret_text = None;
-                session.show(Showing::Prompt);
-            });
+            wizard.act(Session::text_read);
         }));
     }
 

@@ -1,7 +1,8 @@
 //! Where the card is: as the running service says, or, without one, as the readers show.
 
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 use std::time::Duration;
 
 use crate::domain::event::Event;
@@ -11,15 +12,86 @@ use crate::domain::status::LiveStatus;
 use crate::io::places::Places;
 use crate::io::readers::{ReaderWatch, read_card};
 use crate::protocol::card_serial::CardSerial;
+use crate::wizard::errands::WindowUpdate;
 use crate::wizard::link::LinkUpdate;
 use crate::wizard::service_link::ControlLink;
-use crate::wizard::terminal::conversation::Heard;
 
 /// How long the first look may take: readers are slow to begin with.
 const FIRST_LOOK: Duration = Duration::from_secs(3);
 
 type Sight = (CardPresence, Option<CardSerial>);
 
+/// Looks at the readers for as long as no service does.
+struct StandIn<T> {
+    /// The card that counts; `None`: any.
+    wanted: Option<CardSerial>,
+    tell: Arc<Mutex<T>>,
+    readers: Option<ReaderWatch>,
+}
+
+impl<T: Fn(Sight) + Send + 'static> StandIn<T> {
+    fn new(wanted: Option<CardSerial>, tell: T) -> Self {
+        Self { wanted, tell: Arc::new(Mutex::new(tell)), readers: None }
+    }
+
+    fn service_speaks(&mut self) {
+        self.readers = None;
+    }
+
+    fn service_is_gone(&mut self) {
+        if self.readers.is_some() {
+            return;
+        }
+        let (tell, wanted) = (self.tell.clone(), self.wanted.clone());
+        let started = ReaderWatch::start(move |event| match event {
+            Event::ReadersObserved { readers, .. } => {
+                call(&tell, in_readers(&readers, wanted.as_ref()));
+            }
+            Event::PcscLost(_) => call(&tell, (CardPresence::Unknown, None)),
+            _ => {}
+        });
+        let started = started.inspect_err(|error| tracing::warn!(%error, "no thread for readers"));
+        self.readers = started.ok();
+    }
+}
+
+/// The window's line to the service. Without one, the window hears of the card all the same.
+pub fn watch_for_window(
+    places: Places,
+    serial: Option<CardSerial>,
+    updates: Sender<WindowUpdate>,
+) -> std::io::Result<ControlLink> {
+    let (told, received) = channel::<LinkUpdate>();
+    let seen = updates.clone();
+    let wanted = serial.clone();
+    let link = ControlLink::start(places, serial, told)?;
+    let relay = move || {
+        let mut stand_in = StandIn::new(wanted, move |(presence, _)| {
+            // The window is gone.
+            let _ = seen.send(WindowUpdate::CardSeen(presence));
+        });
+        for update in received {
+            let (speaks, is_gone) = match &update {
+                LinkUpdate::Live(_) => (true, false),
+                LinkUpdate::ServiceGone => (false, true),
+                LinkUpdate::SettingsChanged(_) | LinkUpdate::Raise => (false, false),
+            };
+            if speaks {
+                stand_in.service_speaks();
+            }
+            if updates.send(update.into()).is_err() {
+                return;
+            }
+            if is_gone {
+                stand_in.service_is_gone();
+            }
+        }
+    };
+    thread::Builder::new().name("cards".into()).spawn(relay)?;
+    Ok(link)
+}
+
+/// A conversation's.
 pub struct CardWatch {
     first: Receiver<Sight>,
     /// To the service, for as long as it is there.
@@ -31,43 +103,28 @@ impl CardWatch {
     pub fn start(
         places: &Places,
         wanted: Option<CardSerial>,
-        tell: impl Fn(Heard) + Send + 'static,
+        tell: impl Fn(CardPresence, Option<CardSerial>) + Send + 'static,
     ) -> std::io::Result<Self> {
         let (first_sight, first) = channel();
-        let tell = Arc::new(Mutex::new(move |(presence, serial): Sight| {
+        let mut stand_in = StandIn::new(wanted.clone(), move |(presence, serial): Sight| {
             let _ = first_sight.send((presence, serial.clone()));
-            tell(Heard::Card(presence, serial));
-        }));
+            tell(presence, serial);
+        });
         let (updates, received) = channel();
         let link = ControlLink::start(places.clone(), None, updates)?;
         let watch = move || {
-            let mut readers = None;
             for update in received {
                 match update {
                     LinkUpdate::Live(live) => {
-                        readers = None;
-                        call(&tell, in_status(&live, wanted.as_ref()));
+                        stand_in.service_speaks();
+                        call(&stand_in.tell, in_status(&live, wanted.as_ref()));
                     }
-                    LinkUpdate::ServiceGone if readers.is_none() => {
-                        let (tell, wanted) = (tell.clone(), wanted.clone());
-                        let started = ReaderWatch::start(move |event| match event {
-                            Event::ReadersObserved { readers, .. } => {
-                                call(&tell, in_readers(&readers, wanted.as_ref()));
-                            }
-                            Event::PcscLost(_) => call(&tell, (CardPresence::Unknown, None)),
-                            _ => {}
-                        });
-                        readers = started
-                            .inspect_err(|error| tracing::warn!(%error, "no thread for readers"))
-                            .ok();
-                    }
-                    LinkUpdate::ServiceGone
-                    | LinkUpdate::SettingsChanged(_)
-                    | LinkUpdate::Raise => {}
+                    LinkUpdate::ServiceGone => stand_in.service_is_gone(),
+                    LinkUpdate::SettingsChanged(_) | LinkUpdate::Raise => {}
                 }
             }
         };
-        std::thread::Builder::new().name("cards".into()).spawn(watch)?;
+        thread::Builder::new().name("cards".into()).spawn(watch)?;
         Ok(Self { first, link })
     }
 
