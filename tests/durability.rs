@@ -120,8 +120,8 @@ fn a_service_that_is_killed_still_knows_what_was_answered() {
 fn an_inventory_that_can_not_be_read_is_unknown_to_monitoring() {
     let world = World::new();
     let inventory = world.installation.places().data.join("inventory.db");
-    fs::create_dir_all(inventory.parent().unwrap()).unwrap();
-    fs::write(&inventory, "no database at all").unwrap();
+    std::fs::create_dir_all(inventory.parent().unwrap()).unwrap();
+    std::fs::write(&inventory, "no database at all").unwrap();
     let output = world.installation.run(&["status", "--check"]);
     let said = String::from_utf8(output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(3), "{said}");
