@@ -111,7 +111,9 @@ fn the_last_try_wants_a_yes_that_names_the_risk() {
         story.try_pin("9999");
         let risk = CardPinQuestion::Risk { certain: false };
         assert_eq!(story.title(), text.screen_card_pin_risk_title());
-        assert!(story.says(&text.card_pin_risk_certain()) || story.says(&text.card_pin_risk_unknown()));
+        assert!(
+            story.says(&text.card_pin_risk_certain()) || story.says(&text.card_pin_risk_unknown())
+        );
         story.key(Key::Return);
         assert_eq!(story.commands(), [""; 0], "Enter steps back");
         assert_eq!(story.card.lock().unwrap().tries, 1);

@@ -53,7 +53,8 @@ fn every_kind_of_field_is_filled_with_the_keyboard_alone() {
         let story = Story::at_menu(language);
         story.press_and_get(&story.operation(Operation::UpdateDetails), EVERY_KIND);
         story.catch_forms();
-        for role in [AccessibleRole::TextInput, AccessibleRole::Combobox, AccessibleRole::Checkbox] {
+        for role in [AccessibleRole::TextInput, AccessibleRole::Combobox, AccessibleRole::Checkbox]
+        {
             let label = match role {
                 AccessibleRole::Combobox => "İl",
                 AccessibleRole::Checkbox => "Kabul ediyorum",

@@ -82,7 +82,8 @@ fn each_screen_says_its_words_in_each_language() {
         story.go_on();
         is_shown(&story, &text.summary_completed_title());
         let done: Vec<_> = story.flow().get_done().iter().collect();
-        for thing in [text.summary_signed_in(), text.summary_pin_seen(), text.summary_pin_deleted()] {
+        for thing in [text.summary_signed_in(), text.summary_pin_seen(), text.summary_pin_deleted()]
+        {
             assert!(done.iter().any(|it| *it == thing), "{thing}: {done:?}");
         }
         let left: Vec<_> = story.flow().get_left().iter().collect();
@@ -95,9 +96,9 @@ fn each_screen_says_its_words_in_each_language() {
 /// What a screen reader says by itself.
 fn announced(story: &Story) -> Vec<String> {
     let all = story.wizard.component().root_element().query_descendants().find_all();
-    let live = all.into_iter().filter(|it| {
-        it.accessible_live_region().is_some_and(|it| it != AccessibleLiveness::Off)
-    });
+    let live = all
+        .into_iter()
+        .filter(|it| it.accessible_live_region().is_some_and(|it| it != AccessibleLiveness::Off));
     live.filter_map(|it| it.accessible_label()).map(String::from).collect()
 }
 

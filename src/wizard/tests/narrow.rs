@@ -64,9 +64,9 @@ fn walk(language: Language, name: &'static str, scheme: ColorScheme, strong: boo
     walk.story.flow().set_captcha_there(false);
     walk.story.flow().set_captcha_text("RESİM".into());
     walk.screen("sign-in");
-    walk.story.flow().set_captcha_text(
-        walk.story.portal.captcha_answers().pop().unwrap().as_str().into(),
-    );
+    walk.story
+        .flow()
+        .set_captcha_text(walk.story.portal.captcha_answers().pop().unwrap().as_str().into());
     walk.story.submit();
     walk.measure("keep-login");
     walk.story.make_room();
@@ -123,16 +123,13 @@ fn no_page_of_the_guide_is_cut_off() {
         for language in page_view::LANGUAGES {
             let settings = settings(language);
             let told = Told::default();
-            let options = WizardOptions {
-                settings,
-                card: Some(opening::record(-1)),
-                ..options(1)
-            };
+            let options = WizardOptions { settings, card: Some(opening::record(-1)), ..options(1) };
             let (link, errands) = (Box::new(told.clone()), Box::new(told));
             let wizard = Wizard::open(options, TimeZone::UTC, time, link, errands).unwrap();
             wizard.component().show().unwrap();
             let to_browser = Words::new(language).messages.activation_choice_in_browser();
-            element(&wizard, AccessibleRole::Button, &to_browser).invoke_accessible_default_action();
+            element(&wizard, AccessibleRole::Button, &to_browser)
+                .invoke_accessible_default_action();
             update(&wizard, LinkUpdate::ServiceGone);
             for step in 0..9 {
                 wizard.component().invoke_step_chosen(step);
@@ -153,16 +150,18 @@ fn no_page_of_the_guide_is_cut_off() {
 fn one_line_says_where_one_is() {
     let (wizard, _) = open(options(3));
     wizard.component().window().set_size(slint::LogicalSize::new(683.0, 384.0));
-    let line = element(
-        &wizard,
-        AccessibleRole::ProgressIndicator,
-        "Adım 3 / 9 – Sertifika işlemleri",
-    );
+    let line =
+        element(&wizard, AccessibleRole::ProgressIndicator, "Adım 3 / 9 – Sertifika işlemleri");
     assert_eq!(line.accessible_value().as_deref(), Some("3"));
-    assert_eq!((line.accessible_value_minimum(), line.accessible_value_maximum()), (Some(1.0), Some(9.0)));
+    assert_eq!(
+        (line.accessible_value_minimum(), line.accessible_value_maximum()),
+        (Some(1.0), Some(9.0))
+    );
     assert!(find(&wizard, AccessibleRole::ListItem, NAMES[0]).is_none());
     press_key(&wizard, Key::PageDown);
-    assert!(find(&wizard, AccessibleRole::ProgressIndicator, "Adım 4 / 9 – Giriş yöntemi").is_some());
+    assert!(
+        find(&wizard, AccessibleRole::ProgressIndicator, "Adım 4 / 9 – Giriş yöntemi").is_some()
+    );
     wizard.component().window().set_size(slint::LogicalSize::new(1_040.0, 800.0));
     assert!(find(&wizard, AccessibleRole::ListItem, NAMES[3]).is_some(), "there is room again");
 }

@@ -235,7 +235,17 @@ impl Story {
         let words = ActivationWords::new(Words::new(language));
         let _folder = folder;
         let story = Self {
-            portal, wizard, told, updates, sender, words, card, site, first, caught, _folder,
+            portal,
+            wizard,
+            told,
+            updates,
+            sender,
+            words,
+            card,
+            site,
+            first,
+            caught,
+            _folder,
         };
         story.make_room();
         story.hear();

@@ -132,7 +132,9 @@ fn every_text_can_be_read_light_and_dark() {
         };
         let low: Vec<_> = pairs(overview.component())
             .into_iter()
-            .map(|(name, ink, ground, usual)| (name, contrast(over(ink, ink), ground), least(usual)))
+            .map(|(name, ink, ground, usual)| {
+                (name, contrast(over(ink, ink), ground), least(usual))
+            })
             .filter(|(_, measured, least)| measured < least)
             .map(|(name, measured, least)| format!("{name}: {measured:.2} of {least}"))
             .collect();
