@@ -9,6 +9,7 @@ mod other_route;
 mod pins;
 mod screens;
 mod story;
+mod stub_card;
 mod unattended;
 
 use std::cell::Cell;

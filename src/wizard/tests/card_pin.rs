@@ -1,6 +1,7 @@
 //! The PIN on the card itself: tried, changed, blocked, typed on the reader's keys.
 
 use super::story::*;
+use super::stub_card::StubCard;
 use super::*;
 use crate::domain::card_pin::happening::{CardPinReply, CardPinTrouble};
 use crate::domain::card_pin::prompt::{CardPinChoice, CardPinField, CardPinQuestion};

@@ -165,3 +165,15 @@ fn one_line_says_where_one_is() {
     wizard.component().window().set_size(slint::LogicalSize::new(1_040.0, 800.0));
     assert!(find(&wizard, AccessibleRole::ListItem, NAMES[3]).is_some(), "there is room again");
 }
+
+#[test]
+fn the_keyboard_stays_where_it_was_when_the_window_is_made_to_fit_the_screen() {
+    let story = Story::begin(Language::Turkish);
+    story.wizard.component().window().set_size(slint::LogicalSize::new(683.0, 288.0));
+    pass_a_moment();
+    story.key(Key::Return);
+    assert_eq!(story.title(), "Bilgilerinizi girin");
+    story.make_room();
+    story.type_in("1");
+    assert_eq!(story.flow().get_id_number(), "1");
+}

@@ -42,7 +42,7 @@ fn a_first_page_that_is_not_known_leads_to_e_devlet_at_once() {
 fn a_card_of_another_ca_is_handed_over_before_anything_is_asked() {
     for language in page_view::LANGUAGES {
         let story = with_route(language, false);
-        story.press(&story.flow().get_view().submit.to_string());
+        story.submit();
         is_offered(&story);
         story.press(&story.words.button(Choice::CardWorks, &Question::Message));
         assert_eq!(story.title(), story.words.words.messages.summary_completed_title());
