@@ -12,6 +12,8 @@
 
 #[path = "resident/panel.rs"]
 mod panel;
+#[path = "resident/screens.rs"]
+mod screens;
 #[path = "../tests/support/all.rs"]
 mod support;
 #[path = "resident/window.rs"]
@@ -63,6 +65,7 @@ fn main() {
     let tray = panel::measure();
     let overview = window::measure(&["--overview"]);
     let activation = window::measure(&["--card", "212345678901"]);
+    let screens = screens::measure();
     println!();
     println!("{:<52}{:>12}{:>12}{:>16}{:>10}", "", "bare waiter", "bekci", "opensc-notify", "must");
     let row = |what: &str, must: &str, cells: [String; 3]| {
@@ -100,6 +103,16 @@ fn main() {
         row(&open, "≤ 150 ms", ["–".into(), ms(window.open), "–".into()]);
         row(&format!("PSS of {name}"), "≤ 25 MB", ["–".into(), mb(window.pss), "–".into()]);
     }
+    row(
+        "a key to the next screen's last pixel, median of 8",
+        "≤ 50 ms",
+        ["–".into(), ms(screens.page), "–".into()],
+    );
+    row(
+        "the same to the sign-in, by the sandbox, median of 5",
+        "≤ 50 ms +",
+        ["–".into(), ms(screens.sign_in), "–".into()],
+    );
     println!();
     println!("{:<52}{:>12}{:>12}{:>26}", "cards on record", "none", "10,000", "must");
     let row = |what: &str, must: &str, cells: [String; 2]| {

@@ -14,7 +14,6 @@
 #[path = "support/all.rs"]
 mod support;
 
-use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
