@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::protocol::portal_page::content::{Field, FieldControl, Kind, form_of, kind, tidied};
+use crate::protocol::portal_page::content::{
+    Block, Field, FieldControl, Kind, form_of, kind, tidied,
+};
 use crate::protocol::portal_page::field_label::label_of;
 use crate::protocol::portal_page::form::{Draft, Purpose, option_text, options};
 use crate::protocol::portal_page::label::{self, fold};
@@ -53,7 +55,7 @@ impl Reader<'_> {
         if forms.len() > 1 {
             forms.retain(|form, _| has_fields(form));
         }
-        let paragraphs = self.paragraphs();
+        let paragraphs = self.paragraphs(operation);
         let mut forms = forms.into_iter();
         let (form, buttons) = match (forms.next(), forms.next()) {
             (Some(one), None) => one,
@@ -86,17 +88,24 @@ impl Reader<'_> {
             draft = Some(own);
         }
         let draft = draft.ok_or(Unrecognised::FormKind)?;
+        let fields = self.form_fields(form, &draft)?;
+        let is_label = |text: &SecretText| fields.iter().any(|it| it.label == text.expose());
         Ok(PortalPage::OperationForm(OperationForm {
             operation,
-            paragraphs,
-            fields: self.form_fields(form, &draft)?,
+            paragraphs: paragraphs.into_iter().filter(|it| !is_label(it)).collect(),
+            fields,
             buttons: found,
             draft: Some(draft.form),
         }))
     }
 
-    fn paragraphs(&self) -> Vec<SecretText> {
+    /// What stands under the operation's heading: before it, and at the foot, is every page's frame.
+    fn paragraphs(&self, operation: Operation) -> Vec<SecretText> {
+        let tree = &self.content.tree;
+        let is_heading = |it: &Block| operation.labels().contains(&it.folded.expose());
+        let is_foot = |it: &Block| tree.ancestors(it.node).any(|id| tree.name(id) == "footer");
         let blocks = self.content.blocks.iter().filter(|it| !it.is_pressable);
+        let blocks = blocks.skip_while(|it| !is_heading(it)).skip(1).filter(|it| !is_foot(it));
         let paragraph = |text: &str| {
             let mut paragraph = SecretText::with_capacity(text.len().min(4 * MOST_LETTERS));
             text.chars().take(MOST_LETTERS).for_each(|letter| paragraph.push(letter));

@@ -61,6 +61,18 @@ fn what_else_can_be_done_in_every_markup() {
 }
 
 #[test]
+fn the_frame_around_a_form_is_none_of_what_it_says() {
+    let page = "<p>DENEME <div>Kamu SM</div><p>İşlemler &gt; Sertifikamı İptal Et\
+        <h1>Sertifikamı İptal Et</h1><p>Geri alınamaz.\
+        <form action=iptal.go method=post><label for=w>Sözcük</label><input id=w name=w>\
+        <input type=submit value='İptal Et'></form>\
+        <footer>444 5 576</footer>";
+    let PortalPage::OperationForm(form) = read_bytes(page.as_bytes()).page else { panic!() };
+    let said: Vec<_> = form.paragraphs.iter().map(|it| it.expose()).collect();
+    assert_eq!(said, ["Geri alınamaz."]);
+}
+
+#[test]
 fn messages_and_ends_in_every_markup() {
     for markup in MARKUPS {
         let view = read_bytes(&markup.render(DONE));
