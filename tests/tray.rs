@@ -67,7 +67,8 @@ fn the_icon_is_in_the_panel_and_each_entry_does_what_it_says() {
     world.server.next();
     item.wait_for_label(NEW_CARD);
     wait_for("the icon to ask for attention", || item.icon() != without_card);
-    assert_eq!(item.tooltip(), "AYŞE T.: yeni, 1090 gün kaldı");
+    let said = "AYŞE T.: yeni, 1090 gün kaldı";
+    wait_for("the words over it", || item.tooltip() == said);
     let card = "--overview --card=212345678901 --page=cards";
     chooses_window(&world, &item, &[NEW_CARD, "Etkinleştir…"], "--card=212345678901");
     chooses_window(&world, &item, &[NEW_CARD, "Ayrıntılar…"], card);
@@ -104,7 +105,9 @@ fn a_pause_holds_back_what_can_wait_and_lets_it_go() {
     let well = item.icon();
     item.choose(&["Bildirimleri duraklat", "Bir saat"]);
     item.wait_for_label("Bildirimleri yeniden başlat");
-    assert!(item.icon() != well && item.tooltip().starts_with("Bildirimler duraklatıldı;"));
+    wait_for("the icon to say so as well", || {
+        item.icon() != well && item.tooltip().starts_with("Bildirimler duraklatıldı;")
+    });
     let _card = world.insert(0, fresh_card(SERIAL));
     item.wait_for_label(NEW_CARD);
     assert!(world.server.shown().is_empty(), "nothing is shown in a pause");
@@ -186,7 +189,8 @@ fn settings_take_the_icon_away_bring_it_back_and_change_its_language() {
     };
     set("[general]\nlanguage = \"en\"");
     item.wait_for_label("Quit");
-    assert_eq!(item.tooltip(), "No card was seen yet; put yours into a reader.");
+    let said = "No card was seen yet; put yours into a reader.";
+    wait_for("the words over the icon", || item.tooltip() == said);
     set("[tray]\nshow = false");
     wait_for("the icon to go", || TrayItem::find(&world.bus, service.pid()).is_none());
     set("[tray]\nshow = true");

@@ -94,8 +94,12 @@ impl TrayItem {
         });
     }
 
-    /// Chooses an entry by the labels that lead to it.
+    /// Chooses an entry by the labels that lead to it; again where the menu was made anew in between.
     pub fn choose(&self, path: &[&str]) {
+        wait_for_some(&format!("the menu to take a click on {path:?}"), || self.click(path));
+    }
+
+    fn click(&self, path: &[&str]) -> Option<()> {
         let mut entries = self.menu();
         let mut chosen = None;
         for label in path {
@@ -105,7 +109,7 @@ impl TrayItem {
             chosen = Some(entry.id);
         }
         let event = (chosen.expect("a label"), "clicked", Value::from(0), 0_u32);
-        self.menu_bar("Event", &event).expect("the menu takes a click");
+        self.menu_bar("Event", &event).map(drop)
     }
 
     fn property(&self, name: &str) -> OwnedValue {
