@@ -5,7 +5,7 @@
 //! built anew. A missing panel is no error; the icon registers itself with each one that appears.
 
 use std::pin::Pin;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Duration;
 
 use tokio::sync::oneshot;
@@ -37,7 +37,9 @@ impl Panel {
     pub fn start() -> Self {
         let (commands, received) = channel();
         let thread = std::thread::Builder::new().name("tray".into());
-        if let Err(error) = thread.spawn(move || follow(&received)) {
+        let pauses = Backoff::new(FIRST_PAUSE, LONGEST_PAUSE);
+        let follow = move || follow(&received, pauses, DrawnIcon::new, DrawnIcon::redraw);
+        if let Err(error) = thread.spawn(follow) {
             tracing::error!(%error, "no thread for the tray's icon");
         }
         let bus_watch = tokio::spawn(watch_bus(commands.clone()));
@@ -58,36 +60,48 @@ impl Drop for Panel {
     }
 }
 
-fn follow(commands: &Receiver<Command>) {
+/// Tries again by itself where an icon can't be made though there is a bus.
+fn follow<I>(
+    commands: &Receiver<Command>,
+    mut pauses: Backoff,
+    make: impl Fn(TrayPicture) -> anyhow::Result<I>,
+    redraw: impl Fn(&mut I, TrayPicture) -> anyhow::Result<()>,
+) {
     let mut picture: Option<TrayPicture> = None;
-    let mut icon: Option<DrawnIcon> = None;
+    let mut icon: Option<I> = None;
     let mut on_bus = false;
-    while let Ok(command) = commands.recv() {
+    loop {
+        let is_missing = on_bus && icon.is_none() && picture.is_some();
+        let command = match is_missing {
+            true => commands.recv_timeout(pauses.pause()),
+            false => commands.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
         let answer = match command {
-            Command::Draw(next) => {
+            Ok(Command::Draw(next)) => {
                 picture = Some(next);
                 None
             }
-            Command::BusAppeared(answer) => {
+            Ok(Command::BusAppeared(answer)) => {
                 on_bus = true;
                 Some(answer)
             }
-            Command::BusLost => {
+            Ok(Command::BusLost) => {
                 on_bus = false;
                 icon = None;
                 None
             }
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => return,
         };
         let drawn = match (&mut icon, &picture) {
             (_, None) => Ok(()),
-            (Some(icon), Some(picture)) => icon.redraw(picture.clone()),
+            (Some(icon), Some(picture)) => redraw(icon, picture.clone()),
             (None, Some(_)) if !on_bus => Ok(()),
-            (None, Some(picture)) => {
-                DrawnIcon::new(picture.clone()).map(|drawn| icon = Some(drawn))
-            }
+            (None, Some(picture)) => make(picture.clone()).map(|made| icon = Some(made)),
         };
-        if let Err(error) = &drawn {
-            tracing::warn!(%error, "the tray's icon could not be drawn");
+        match &drawn {
+            Ok(()) => pauses.reset(),
+            Err(error) => tracing::warn!(%error, "the tray's icon could not be drawn"),
         }
         if let Some(answer) = answer {
             // Nobody waits any more where the service ends.
@@ -130,4 +144,45 @@ async fn watch_bus(commands: Sender<Command>) {
 
 async fn next(messages: &mut MessageStream) -> Option<zbus::Result<zbus::Message>> {
     std::future::poll_fn(|context| Pin::new(&mut *messages).poll_next(context)).await
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Mutex;
+
+    use super::*;
+    use crate::domain::tray::TrayIconState;
+
+    #[test]
+    fn an_icon_that_fails_is_tried_again_while_there_is_a_bus() {
+        let (commands, received) = channel();
+        let (made, icons) = channel();
+        let left_to_fail = Mutex::new(3);
+        let make = move |picture: TrayPicture| {
+            let mut left = left_to_fail.lock().unwrap();
+            if *left > 0 {
+                *left -= 1;
+                anyhow::bail!("the bus does not answer");
+            }
+            made.send(picture.title).map_err(anyhow::Error::from)
+        };
+        let pauses = Backoff::new(Duration::from_millis(1), Duration::from_millis(2));
+        let thread = std::thread::spawn(move || {
+            follow(&received, pauses, make, |_: &mut (), _| Ok(()));
+        });
+        let (answer, drawn) = oneshot::channel();
+        commands.send(Command::BusAppeared(answer)).unwrap();
+        assert!(drawn.blocking_recv().unwrap(), "nothing is to be drawn yet");
+        commands
+            .send(Command::Draw(TrayPicture {
+                icon: TrayIconState::AllWell,
+                title: "Bekçi".into(),
+                tooltip: String::new(),
+                menu: Vec::new(),
+            }))
+            .unwrap();
+        assert_eq!(icons.recv_timeout(Duration::from_secs(20)).unwrap(), "Bekçi");
+        drop(commands);
+        thread.join().unwrap();
+    }
 }
