@@ -114,9 +114,7 @@ fn show_overview(arguments: &ArgMatches) -> anyhow::Result<()> {
         .context("no socket for this window")?;
     let Some(mut window) = window else { return Ok(()) };
     let (updates, received) = mpsc::channel();
-    let asked = updates.clone();
-    let asks = move |high| drop(asked.send(OverviewUpdate::Contrast(high)));
-    contrast::follow(asks).context("no thread for the system's contrast")?;
+    follow_contrast(&updates, OverviewUpdate::Contrast)?;
     let machine = OverviewMachine::start(places.clone(), updates.clone())
         .context("no thread for the service")?;
     let raise = move |destination| {
@@ -124,6 +122,15 @@ fn show_overview(arguments: &ArgMatches) -> anyhow::Result<()> {
     };
     window.listen(raise).context("no thread for later windows")?;
     overview::run(destination, &places, Box::new(machine), received)
+}
+
+fn follow_contrast<U: Send + 'static>(
+    updates: &mpsc::Sender<U>,
+    update: fn(bool) -> U,
+) -> anyhow::Result<()> {
+    let updates = updates.clone();
+    let asks = move |high| drop(updates.send(update(high)));
+    contrast::follow(asks).context("no thread for the system's contrast")
 }
 
 fn show_guide(arguments: &ArgMatches) -> anyhow::Result<()> {
@@ -166,9 +173,7 @@ fn show_guide(arguments: &ArgMatches) -> anyhow::Result<()> {
     let interrupted = updates.clone();
     interruptions::report_each(move || drop(interrupted.send(WindowUpdate::Interrupted)))
         .context("the end of the session can't be listened for")?;
-    let asked = updates.clone();
-    let asks = move |high| drop(asked.send(WindowUpdate::Contrast(high)));
-    contrast::follow(asks).context("no thread for the system's contrast")?;
+    follow_contrast(&updates, WindowUpdate::Contrast)?;
     let link = card_watch::watch_for_window(places.clone(), serial, updates.clone())
         .context("no thread for the service")?;
     let dictation = arguments.get_one("dictation").copied();

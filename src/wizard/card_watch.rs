@@ -34,14 +34,15 @@ impl<T: Fn(Sight) + Send + 'static> StandIn<T> {
         Self { wanted, tell: Arc::new(Mutex::new(tell)), readers: None }
     }
 
-    fn service_speaks(&mut self) {
-        self.readers = None;
+    fn service_is_there(&mut self, is_there: bool) {
+        if is_there {
+            self.readers = None;
+        } else if self.readers.is_none() {
+            self.look();
+        }
     }
 
-    fn service_is_gone(&mut self) {
-        if self.readers.is_some() {
-            return;
-        }
+    fn look(&mut self) {
         let (tell, wanted) = (self.tell.clone(), self.wanted.clone());
         let started = ReaderWatch::start(move |event| match event {
             Event::ReadersObserved { readers, .. } => {
@@ -71,19 +72,17 @@ pub fn watch_for_window(
             let _ = seen.send(WindowUpdate::CardSeen(presence));
         });
         for update in received {
-            let (speaks, is_gone) = match &update {
-                LinkUpdate::Live(_) => (true, false),
-                LinkUpdate::ServiceGone => (false, true),
-                LinkUpdate::SettingsChanged(_) | LinkUpdate::Raise => (false, false),
+            let is_there = match &update {
+                LinkUpdate::Live(_) => Some(true),
+                LinkUpdate::ServiceGone => Some(false),
+                LinkUpdate::SettingsChanged(_) | LinkUpdate::Raise => None,
             };
-            if speaks {
-                stand_in.service_speaks();
-            }
+            // What is seen without the service counts once its end is known.
             if updates.send(update.into()).is_err() {
                 return;
             }
-            if is_gone {
-                stand_in.service_is_gone();
+            if let Some(is_there) = is_there {
+                stand_in.service_is_there(is_there);
             }
         }
     };
@@ -116,10 +115,10 @@ impl CardWatch {
             for update in received {
                 match update {
                     LinkUpdate::Live(live) => {
-                        stand_in.service_speaks();
+                        stand_in.service_is_there(true);
                         call(&stand_in.tell, in_status(&live, wanted.as_ref()));
                     }
-                    LinkUpdate::ServiceGone => stand_in.service_is_gone(),
+                    LinkUpdate::ServiceGone => stand_in.service_is_there(false),
                     LinkUpdate::SettingsChanged(_) | LinkUpdate::Raise => {}
                 }
             }

@@ -87,8 +87,8 @@ impl SettingKey {
     /// `None` where the value is not of the key's kind.
     pub(super) fn read(self, value: &Value, settings: &mut Settings) -> Option<()> {
         match self {
-            Self::Language => settings.language = language(value.as_str()?)?,
-            Self::Contrast => settings.contrast = contrast(value.as_str()?)?,
+            Self::Language => settings.language = named(&LANGUAGES, value)?,
+            Self::Contrast => settings.contrast = named(&CONTRASTS, value)?,
             Self::AutostartAsk => settings.autostart_ask = value.as_bool()?,
             Self::TrayShow => settings.tray = value.as_bool()?,
             Self::ReminderDays => settings.reminder_days = days(value)?,
@@ -96,7 +96,7 @@ impl SettingKey {
             Self::RenewalPage => settings.renewal_page = page(value)?,
             Self::PortalPage => settings.portal_page = portal_page(value)?,
             Self::PortalHosts => settings.portal_hosts = portal_hosts(value)?,
-            Self::LoginKeep => settings.login_keep = login_kept(value.as_str()?)?,
+            Self::LoginKeep => settings.login_keep = named(&LOGINS_KEPT, value)?,
             Self::RevocationCheck => settings.revocation_check = value.as_bool()?,
             Self::RevocationHosts => settings.revocation_hosts = hosts(value)?,
             Self::MetricsEndpoint => settings.metrics_endpoint = collector(value)?,
@@ -108,8 +108,8 @@ impl SettingKey {
     /// As it would stand in a file.
     pub(super) fn value(self, settings: &Settings) -> Value {
         match self {
-            Self::Language => language_name(settings.language).into(),
-            Self::Contrast => contrast_name(settings.contrast).into(),
+            Self::Language => name_of(&LANGUAGES, settings.language).into(),
+            Self::Contrast => name_of(&CONTRASTS, settings.contrast).into(),
             Self::AutostartAsk => settings.autostart_ask.into(),
             Self::TrayShow => settings.tray.into(),
             Self::ReminderDays => {
@@ -121,10 +121,7 @@ impl SettingKey {
             Self::PortalHosts => {
                 settings.portal_hosts.iter().map(String::as_str).collect::<Array>().into()
             }
-            Self::LoginKeep => match settings.login_keep {
-                LoginKept::Ask => ASK.into(),
-                LoginKept::Never => NEVER.into(),
-            },
+            Self::LoginKeep => name_of(&LOGINS_KEPT, settings.login_keep).into(),
             Self::RevocationCheck => settings.revocation_check.into(),
             Self::RevocationHosts => {
                 settings.revocation_hosts.iter().map(String::as_str).collect::<Array>().into()
@@ -152,32 +149,18 @@ const CONTRASTS: [(ContrastChoice, &str); 3] = [
     (ContrastChoice::High, "high"),
 ];
 
-const ASK: &str = "ask";
 /// Of `login.keep`.
 pub const NEVER: &str = "never";
 
-fn login_kept(name: &str) -> Option<LoginKept> {
-    match name {
-        ASK => Some(LoginKept::Ask),
-        NEVER => Some(LoginKept::Never),
-        _ => None,
-    }
+const LOGINS_KEPT: [(LoginKept, &str); 2] = [(LoginKept::Ask, "ask"), (LoginKept::Never, NEVER)];
+
+fn named<T: Copy>(names: &[(T, &str)], value: &Value) -> Option<T> {
+    let name = value.as_str()?;
+    names.iter().find(|(_, known)| *known == name).map(|(choice, _)| *choice)
 }
 
-fn language(name: &str) -> Option<LanguageChoice> {
-    LANGUAGES.iter().find(|(_, known)| *known == name).map(|(choice, _)| *choice)
-}
-
-fn language_name(choice: LanguageChoice) -> &'static str {
-    LANGUAGES.iter().find(|(known, _)| *known == choice).map_or("auto", |(_, name)| name)
-}
-
-fn contrast(name: &str) -> Option<ContrastChoice> {
-    CONTRASTS.iter().find(|(_, known)| *known == name).map(|(choice, _)| *choice)
-}
-
-fn contrast_name(choice: ContrastChoice) -> &'static str {
-    CONTRASTS.iter().find(|(known, _)| *known == choice).map_or("auto", |(_, name)| name)
+fn name_of<T: PartialEq>(names: &[(T, &'static str)], choice: T) -> &'static str {
+    names.iter().find(|(known, _)| *known == choice).map(|(_, name)| *name).unwrap_or_default()
 }
 
 fn days(value: &Value) -> Option<Vec<i32>> {

@@ -344,3 +344,15 @@ fn a_narrow_window_keeps_the_most_telling_reader() {
     assert!(shows(&overview, &format!("ACS 01: {mute}")));
     assert!(!shows(&overview, "ACS 00: kart takılı"));
 }
+
+/// Its field, and what is said of it.
+fn type_a_time_that_is_refused(overview: &Rc<Overview>) -> (ElementHandle, String) {
+    let time = element(overview, AccessibleRole::TextInput, "Hatırlatma saati");
+    time.mock_single_click(PointerEventButton::Left);
+    press(overview, Key::End);
+    press(overview, 'x');
+    press(overview, Key::Return);
+    let refused = Words::new(Language::Turkish).bad_setting(SettingKey::ReminderTime);
+    assert!(shows(overview, &refused));
+    (time, refused)
+}

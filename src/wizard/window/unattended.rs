@@ -65,10 +65,9 @@ impl Wizard {
             (Showing::SecretText, _) => Step::TextRead,
             (Showing::NotedFirst(Leaving::By(choice)), _) => Step::Choose(choice),
             (Showing::Prompt, Some(prompt)) => self.answer_to(prompt),
-            // Only a person works in a browser, or at a card.
-            (Showing::Guide | Showing::CardPin, _) => Step::Wait,
             (Showing::NotedFirst(Leaving::Closing) | Showing::Summary, _) => Step::Leave,
-            (Showing::Prompt, None) => Step::Wait,
+            // Only a person works in a browser, or at a card.
+            (Showing::Guide | Showing::CardPin, _) | (Showing::Prompt, None) => Step::Wait,
         }
     }
 

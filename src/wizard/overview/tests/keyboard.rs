@@ -120,13 +120,7 @@ fn escape_leaves_the_search_before_the_window() {
 #[test]
 fn escape_puts_a_field_back_before_it_leaves_the_window() {
     let (overview, asked) = open(OverviewPage::Settings);
-    let time = element(&overview, AccessibleRole::TextInput, "Hatırlatma saati");
-    time.mock_single_click(PointerEventButton::Left);
-    press(&overview, Key::End);
-    press(&overview, 'x');
-    press(&overview, Key::Return);
-    let refused = Words::new(Language::Turkish).bad_setting(SettingKey::ReminderTime);
-    assert!(shows(&overview, &refused));
+    let (time, refused) = type_a_time_that_is_refused(&overview);
     press(&overview, Key::Escape);
     assert!(!shows(&overview, &refused), "what was refused is gone");
     assert_eq!(time.accessible_value().as_deref(), Some("10:00"));

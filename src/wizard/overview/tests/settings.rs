@@ -14,13 +14,7 @@ fn a_setting_is_changed_put_back_and_refused() {
     assert_eq!(checks.accessible_checked(), Some(false));
     click(&overview, "Varsayılana dön: İptal sorgusu");
     assert!(!file().contains("check = false"));
-    let time = element(&overview, AccessibleRole::TextInput, "Hatırlatma saati");
-    time.mock_single_click(PointerEventButton::Left);
-    press(&overview, Key::End);
-    press(&overview, 'x');
-    press(&overview, Key::Return);
-    let refused = Words::new(Language::Turkish).bad_setting(SettingKey::ReminderTime);
-    assert!(shows(&overview, &refused));
+    let (_, refused) = type_a_time_that_is_refused(&overview);
     press(&overview, Key::Backspace);
     press(&overview, Key::Backspace);
     press(&overview, '5');
