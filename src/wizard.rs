@@ -9,6 +9,7 @@
 //! element in one piece.
 
 pub mod card_watch;
+mod controls;
 pub mod errands;
 #[cfg(test)]
 mod headless;

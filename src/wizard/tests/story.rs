@@ -359,6 +359,15 @@ impl Story {
         self.hear();
     }
 
+    /// Letter by letter, as it is seen.
+    pub fn id_number(&self) -> String {
+        self.flow().get_id_number().letters.iter().collect::<Vec<_>>().concat()
+    }
+
+    pub fn code(&self) -> String {
+        self.flow().get_code().letters.iter().collect::<Vec<_>>().concat()
+    }
+
     pub fn digits(&self) -> String {
         let pins = self.flow().get_pins();
         pins.iter()
