@@ -13,6 +13,8 @@ mod controls;
 pub mod errands;
 #[cfg(test)]
 mod headless;
+#[cfg(test)]
+mod in_sight;
 pub mod link;
 pub mod overview;
 mod page_view;

@@ -307,7 +307,14 @@ impl Story {
     }
 
     pub fn at_pins(language: Language) -> Self {
-        let story = Self::at_menu(language);
+        PLATFORM.with(|()| ());
+        Self::at_pins_here(language)
+    }
+
+    /// On the platform that this thread has.
+    pub fn at_pins_here(language: Language) -> Self {
+        let story = Self::begin_here(language, |_| {});
+        story.to_menu();
         story.go_on();
         assert_eq!(story.flow().get_pins().row_count(), 1);
         story
