@@ -171,7 +171,9 @@ fn the_keyboard_is_in_sight_on_every_screen() {
 /// Longer than the window, and each entry longer than a line.
 fn long_form() -> String {
     let provinces = (1..=20).map(|number| {
-        format!("<option value={number}>{number:02} numaralı il ve ona bağlı bütün ilçelerin müdürlüğü")
+        format!(
+            "<option value={number}>{number:02} numaralı il ve ona bağlı bütün ilçelerin müdürlüğü"
+        )
     });
     format!(
         "<h1>Bilgi Güncelle</h1><form action=/b method=post>\

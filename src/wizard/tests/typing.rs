@@ -190,9 +190,8 @@ fn a_page_moves_only_while_it_is_moved() {
     let window = story.wizard.component();
     window.window().set_size(slint::LogicalSize::new(480.0, 300.0));
     pass_a_moment();
-    let title = || {
-        element(&story.wizard, AccessibleRole::Text, "Bilgi Güncelle").absolute_position().y
-    };
+    let title =
+        || element(&story.wizard, AccessibleRole::Text, "Bilgi Güncelle").absolute_position().y;
     let position = slint::LogicalPosition::new(240.0, 150.0);
     let before = title();
     let wheel = |delta_y| {
