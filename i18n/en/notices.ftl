@@ -16,6 +16,7 @@ notice-expiring = { $days ->
    *[other] { $days } days until your e-signature ends: { $holder }
 }
 notice-expiring-today = Your e-signature ends today: { $holder }
+notice-expired-today = Your e-signature ended today: { $holder }
 notice-expired = { $days ->
     [1] Your e-signature ended yesterday: { $holder }
    *[other] Your e-signature ended { $days } days ago: { $holder }

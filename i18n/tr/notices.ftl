@@ -30,6 +30,8 @@ notice-expiring = { $days ->
 # $holder (String) - sertifika sahibinin kısaltılmış adı
 notice-expiring-today = e-imzanız bugün bitiyor: { $holder }
 # $holder (String) - sertifika sahibinin kısaltılmış adı
+notice-expired-today = e-imzanız bugün bitti: { $holder }
+# $holder (String) - sertifika sahibinin kısaltılmış adı
 # $days (Number) - geçen gün
 notice-expired = { $days ->
     [1] e-imzanız dün bitti: { $holder }

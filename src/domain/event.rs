@@ -6,7 +6,9 @@ use crate::domain::activation::ActivationOutcome;
 use crate::domain::calendar::Calendar;
 use crate::domain::effect::{OverviewPlace, Page};
 use crate::domain::family::{FamilyEvent, Wish};
-use crate::domain::inventory::{CardRecord, RecalledCard, RecalledDue, RecalledTray};
+use crate::domain::inventory::{
+    CardRecord, RecalledCard, RecalledCards, RecalledDue, RecalledTray,
+};
 use crate::domain::notice::{Action, NoticeKey};
 use crate::domain::pause::PauseSpan;
 use crate::domain::reader::{CardReadFailure, Insertion, ObservedReader, PcscProblem};
@@ -54,11 +56,7 @@ pub enum Event {
         event: FamilyEvent,
         family: Vec<CardRecord>,
     },
-    /// Some of all cards with their families, to be reckoned anew; `last` is where to go on behind.
-    CardsRecalled {
-        families: Vec<(CardSerial, Vec<CardRecord>)>,
-        last: Option<CardSerial>,
-    },
+    CardsRecalled(RecalledCards),
     /// The CA answered, or did not.
     RevocationChecked {
         serial: CardSerial,

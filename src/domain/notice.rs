@@ -49,6 +49,8 @@ pub enum Notice {
         not_after: Timestamp,
         /// Calendar days; 0 on the last day, negative afterwards.
         days_left: i64,
+        /// On its last day it may be over already.
+        ended: bool,
         /// A new card was applied for.
         applied: bool,
     },
@@ -187,8 +189,9 @@ impl Notice {
 
     /// The days that are left, where it was made on another day.
     pub fn reckon_days(&mut self, zone: &TimeZone, now: Timestamp) {
-        if let Self::Expiring { not_after, days_left: left, .. } = self {
+        if let Self::Expiring { not_after, days_left: left, ended, .. } = self {
             *left = days_left(*not_after, now, zone);
+            *ended = *not_after <= now;
         }
     }
 

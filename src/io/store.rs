@@ -15,13 +15,13 @@ use rusqlite::{Connection, OpenFlags};
 use crate::domain::failure_cause::FailureCause;
 use crate::domain::holder::{HolderId, HolderKey};
 use crate::domain::inventory::{
-    CardRecord, HistoryEntry, InventoryChange, RecalledCard, RecalledDue, RecalledTray,
+    CardRecord, HistoryEntry, InventoryChange, RecalledCard, RecalledCards, RecalledDue,
+    RecalledTray,
 };
 use crate::domain::notice::kind::NoticeKind;
 use crate::domain::pause::PauseSpan;
 use crate::io::folder::remove_folder;
 use crate::io::places::{Places, create_private_folder, open_private_file};
-pub use crate::io::store::recalls::Families;
 use crate::protocol::card_contents::CardContents;
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::certificate::Fingerprint;
@@ -202,9 +202,9 @@ impl Store {
         Ok(recalls::next_due(&self.connection)?)
     }
 
-    /// Some of all cards behind that one, with their families, and where to go on.
-    pub fn families(&self, after: Option<&CardSerial>) -> Result<Families, StoreError> {
-        Ok(recalls::families(&self.connection, after.map(CardSerial::as_str))?)
+    /// Some of all cards behind that one.
+    pub fn some_cards(&self, after: Option<&CardSerial>) -> Result<RecalledCards, StoreError> {
+        Ok(recalls::some_cards(&self.connection, after.map(CardSerial::as_str))?)
     }
 
     /// The newest entry first.

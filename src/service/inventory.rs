@@ -56,8 +56,7 @@ impl Inventory {
     }
 
     pub fn recall_cards(&mut self, after: Option<&CardSerial>) -> Option<Event> {
-        let (families, last) = self.attempt(|store| store.families(after))?;
-        Some(Event::CardsRecalled { families, last })
+        self.attempt(|store| store.some_cards(after)).map(Event::CardsRecalled)
     }
 
     pub fn revocation_source(

@@ -96,13 +96,13 @@ impl Installation {
         serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {errors}"))
     }
 
-    /// Starts the service, and waits until it answers.
+    /// Starts the service, and waits until it answers: it takes connections before it has begun.
     pub fn start(&self) -> ServiceProcess {
         let mut service = self.start_without_waiting();
         let places = self.places();
         wait_for("the service to answer", || {
             assert!(service.is_running(), "the service ended:\n{}", service.log());
-            Client::connect(&places).is_ok()
+            Client::connect(&places).and_then(|mut client| client.live()).is_ok()
         });
         service
     }
