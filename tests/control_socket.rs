@@ -84,6 +84,27 @@ fn clients_that_mean_no_good_cost_nothing() {
 }
 
 #[test]
+fn a_client_that_is_slow_is_answered_and_one_that_stops_half_way_is_dropped() {
+    const REQUEST: &str = "{\"v\":1,\"request\":\"live\"}\n";
+    let world = World::new();
+    let service = world.installation.start();
+    let mut stopped = connect(&world);
+    stopped.write_all(&REQUEST.as_bytes()[..10]).unwrap();
+    let mut slow = connect(&world);
+    for byte in REQUEST.as_bytes() {
+        slow.write_all(&[*byte]).unwrap();
+        assert!(ask(&world, REQUEST).starts_with("{\"v\":1,\"live\":"), "others are served");
+    }
+    let mut answer = String::new();
+    BufReader::new(slow).read_line(&mut answer).unwrap();
+    assert!(answer.starts_with("{\"v\":1,\"live\":"), "{answer}");
+    let mut rest = Vec::new();
+    stopped.read_to_end(&mut rest).unwrap();
+    assert!(rest.is_empty(), "nothing is answered to half a question");
+    service.terminate();
+}
+
+#[test]
 fn a_client_that_never_reads_is_dropped_and_others_wait_for_nothing() {
     // Their answers are more than a socket's buffer holds.
     const ASKED: usize = 4_000;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::domain::activation::ActivationOutcome;
 use crate::domain::calendar::Calendar;
 use crate::domain::effect::{OverviewPlace, Page};
+use crate::domain::failure_cause::FailureCause;
 use crate::domain::family::{FamilyEvent, Wish};
 use crate::domain::inventory::{
     CardRecord, RecalledCard, RecalledCards, RecalledDue, RecalledTray,
@@ -119,6 +120,9 @@ pub enum Event {
     AllForgotten,
     /// The inventory could not be read; it was moved to this place and a new one begun.
     InventorySetAside(PathBuf),
+    InventoryFailed(FailureCause),
+    /// It can be used again.
+    InventoryRecovered,
     /// The deadline of the last [`WakeAt`](crate::domain::effect::Effect::WakeAt) is here, or the
     /// clock moved.
     Woke,

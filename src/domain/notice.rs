@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::effect::Page;
+use crate::domain::failure_cause::FailureCause;
 use crate::domain::reader::ReaderName;
 use crate::domain::reminder_plan::days_left;
 use crate::protocol::card_serial::CardSerial;
@@ -75,6 +76,10 @@ pub enum Notice {
         serial: Option<CardSerial>,
     },
     OverviewFailedToOpen,
+    /// Nothing can be looked up, or kept, for now.
+    InventoryUnusable {
+        cause: FailureCause,
+    },
     InventorySetAside {
         path: PathBuf,
     },
@@ -103,6 +108,7 @@ pub enum NoticeKey {
     Activation,
     Overview,
     Inventory,
+    InventoryUse,
     StartAtLogin,
     Page,
     File,
@@ -157,6 +163,7 @@ impl Notice {
             Self::ActivationFailedToOpen { .. } => NoticeKey::Activation,
             Self::OverviewFailedToOpen => NoticeKey::Overview,
             Self::InventorySetAside { .. } => NoticeKey::Inventory,
+            Self::InventoryUnusable { .. } => NoticeKey::InventoryUse,
             Self::StartAtLogin | Self::StartAtLoginFailed => NoticeKey::StartAtLogin,
             Self::PageNotOpened { .. } => NoticeKey::Page,
             Self::FileNotShown { .. } => NoticeKey::File,
@@ -183,6 +190,7 @@ impl Notice {
             | Self::PageNotOpened { .. }
             | Self::FileNotShown { .. } => &[Action::TryAgain],
             Self::InventorySetAside { .. } => &[Action::ShowFile],
+            Self::InventoryUnusable { .. } => &[],
             Self::StartAtLogin => &[Action::StartAtLogin, Action::No],
         }
     }
@@ -228,6 +236,7 @@ impl Notice {
             | Self::ActivationFailedToOpen { .. }
             | Self::OverviewFailedToOpen
             | Self::InventorySetAside { .. }
+            | Self::InventoryUnusable { .. }
             | Self::StartAtLoginFailed
             | Self::PageNotOpened { .. }
             | Self::FileNotShown { .. } => Urgency::Normal,
@@ -248,6 +257,7 @@ impl Notice {
             | Self::CardInUse { .. }
             | Self::OverviewFailedToOpen
             | Self::InventorySetAside { .. }
+            | Self::InventoryUnusable { .. }
             | Self::StartAtLogin
             | Self::StartAtLoginFailed
             | Self::PageNotOpened { .. }

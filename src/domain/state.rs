@@ -204,6 +204,10 @@ impl State {
             Event::InventorySetAside(path) => {
                 self.notices.show(Notice::InventorySetAside { path }, now).into_iter().collect()
             }
+            Event::InventoryFailed(cause) => {
+                self.notices.show(Notice::InventoryUnusable { cause }, now).into_iter().collect()
+            }
+            Event::InventoryRecovered => self.withdraw(&[NoticeKey::InventoryUse]),
             Event::Woke => {
                 let outcomes = self.slots.woke(now);
                 let mut effects = self.follow(outcomes, now);

@@ -147,6 +147,14 @@ impl Store {
         Ok(aside)
     }
 
+    /// Opens the inventory once more where [`Self::replace_broken`] could not begin a new one.
+    pub fn reopen_where_lost(&mut self, now: Timestamp) -> Result<(), StoreError> {
+        if self.connection.path().is_none_or(str::is_empty) {
+            *self = Self::open(&self.places, now)?.store;
+        }
+        Ok(())
+    }
+
     /// The key of this installation, made at its first use.
     pub fn holder_key(&self) -> Result<HolderKey, StoreError> {
         Ok(holder_key::load_or_make(&self.places.holder_key())?)

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::domain::event::Event;
+use crate::domain::failure_cause::FailureCause;
 use crate::domain::family::FamilyEvent;
 use crate::domain::holder::{HolderId, HolderKey};
 use crate::domain::inventory::InventoryChange;
@@ -18,11 +19,13 @@ use crate::service::queue::EventQueue;
 pub struct Inventory {
     store: Store,
     queue: EventQueue,
+    /// It was said that it can't be used.
+    failing: bool,
 }
 
 impl Inventory {
     pub fn new(store: Store, queue: EventQueue) -> Self {
-        Self { store, queue }
+        Self { store, queue, failing: false }
     }
 
     /// A card that the inventory can't tell anything of is read again later: taking it for a new one
@@ -81,7 +84,8 @@ impl Inventory {
         &mut self,
         mut action: impl FnMut(&mut Store) -> Result<T, StoreError>,
     ) -> Option<T> {
-        let outcome = match action(&mut self.store) {
+        let opened = self.store.reopen_where_lost(clock::now());
+        let outcome = match opened.and_then(|()| action(&mut self.store)) {
             Err(StoreError::Broken(error)) => {
                 tracing::error!(%error, "the inventory is broken and is set aside");
                 self.store.replace_broken(clock::now()).and_then(|path| {
@@ -91,6 +95,20 @@ impl Inventory {
             }
             outcome => outcome,
         };
-        outcome.inspect_err(|error| tracing::error!(%error, "the inventory can't be used")).ok()
+        if let Err(error) = &outcome {
+            tracing::error!(%error, "the inventory can't be used");
+        }
+        self.say(outcome.as_ref().err().map(StoreError::cause));
+        outcome.ok()
+    }
+
+    /// Once where it begins to fail, and once where it is over.
+    fn say(&mut self, failure: Option<FailureCause>) {
+        match failure {
+            Some(cause) if !self.failing => self.queue.event(Event::InventoryFailed(cause)),
+            None if self.failing => self.queue.event(Event::InventoryRecovered),
+            _ => {}
+        }
+        self.failing = failure.is_some();
     }
 }

@@ -67,6 +67,10 @@ impl Words {
             Notice::InventorySetAside { .. } => {
                 (text.notice_inventory_set_aside(), text.notice_inventory_set_aside_body())
             }
+            Notice::InventoryUnusable { cause } => {
+                let cause = self.failure_cause(*cause);
+                (text.notice_inventory_unusable(), text.notice_inventory_unusable_body(cause))
+            }
             Notice::StartAtLogin => {
                 (text.notice_start_at_login(), text.notice_start_at_login_body())
             }

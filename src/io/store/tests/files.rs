@@ -136,3 +136,19 @@ fn a_folder_that_can_not_be_made_is_told() {
         Err(StoreError::Folder(_))
     ));
 }
+
+#[test]
+fn an_inventory_whose_place_could_not_be_had_again_is_begun_once_it_can() {
+    let home = Home::new();
+    let mut store = home.open();
+    let data = home.places().data;
+    let elsewhere = data.with_file_name("elsewhere");
+    std::fs::rename(&data, &elsewhere).unwrap();
+    std::fs::write(&data, "a file in the folder's place").unwrap();
+    assert!(store.replace_broken(NOW).is_err());
+    assert!(store.reopen_where_lost(NOW).is_err());
+    std::fs::remove_file(&data).unwrap();
+    store.reopen_where_lost(NOW).unwrap();
+    store.apply(&seen(record("1", 1))).unwrap();
+    assert_eq!(home.open().cards().unwrap(), [record("1", 1)]);
+}
