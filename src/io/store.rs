@@ -7,6 +7,7 @@ mod recalls;
 mod records;
 mod schema;
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -123,9 +124,14 @@ impl Store {
     /// Opens the inventory for reading alone, beside a running service. `None` where there is none.
     pub fn open_for_reading(places: &Places) -> Result<Option<Self>, StoreError> {
         let path = places.inventory();
-        if !path.exists() {
-            return Ok(None);
-        }
+        match std::fs::metadata(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            // SQLite would say no more than that it can't open it.
+            Ok(found) if found.is_dir() => {
+                return Err(StoreError::Folder(ErrorKind::IsADirectory.into()));
+            }
+            found => found?,
+        };
         // Not read-only: a file in WAL mode can't be opened so unless its index is there already.
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(&path, flags)?;
@@ -260,7 +266,7 @@ pub fn erase(places: &Places) -> std::io::Result<()> {
 
 fn remove_if_there(path: &Path) -> std::io::Result<()> {
     match std::fs::remove_file(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
 }

@@ -3,7 +3,6 @@
 use jiff::Timestamp;
 
 use crate::domain::event::Event;
-use crate::domain::failure_cause::FailureCause;
 use crate::domain::family::FamilyEvent;
 use crate::domain::holder::{HolderId, HolderKey};
 use crate::domain::inventory::InventoryChange;
@@ -72,7 +71,12 @@ impl Inventory {
 
     /// Whether the change is on disk.
     pub fn save(&mut self, change: &InventoryChange) -> bool {
-        self.attempt(|store| store.apply(change)).is_some()
+        let saved = self.attempt(|store| store.apply(change)).is_some();
+        // What can be looked up on a full disk is no sign that it is over.
+        if saved && std::mem::take(&mut self.failing) {
+            self.queue.event(Event::InventoryRecovered);
+        }
+        saved
     }
 
     pub fn renew_holder_key(&mut self) -> Option<HolderKey> {
@@ -97,18 +101,10 @@ impl Inventory {
         };
         if let Err(error) = &outcome {
             tracing::error!(%error, "the inventory can't be used");
+            if !std::mem::replace(&mut self.failing, true) {
+                self.queue.event(Event::InventoryFailed(error.cause()));
+            }
         }
-        self.say(outcome.as_ref().err().map(StoreError::cause));
         outcome.ok()
-    }
-
-    /// Once where it begins to fail, and once where it is over.
-    fn say(&mut self, failure: Option<FailureCause>) {
-        match failure {
-            Some(cause) if !self.failing => self.queue.event(Event::InventoryFailed(cause)),
-            None if self.failing => self.queue.event(Event::InventoryRecovered),
-            _ => {}
-        }
-        self.failing = failure.is_some();
     }
 }
