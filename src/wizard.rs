@@ -9,9 +9,12 @@
 //! element in one piece.
 
 pub mod card_watch;
+mod controls;
 pub mod errands;
 #[cfg(test)]
 mod headless;
+#[cfg(test)]
+mod in_sight;
 pub mod link;
 pub mod overview;
 mod page_view;

@@ -155,18 +155,31 @@ impl<'a> Person<'a> {
         if !reviewed_picture::are_taken() {
             return;
         }
+        let picture = self.still();
+        assert_eq!(reviewed_picture::compare(name, &picture.in_palette(), 0, 0), None);
+    }
+
+    fn still(&self) -> Picture {
         // The pointer is no part of the picture.
         self.display.xdotool(&["mousemove", "1279", "899"]);
         let mut still = (self.display.shown(&self.window).pixels, Instant::now());
-        let picture = wait_for_some("a still picture", || {
+        wait_for_some("a still picture", || {
             let Shown { width, height, pixels } = self.display.shown(&self.window);
             if pixels != still.0 {
                 still = (pixels, Instant::now());
                 return None;
             }
             (still.1.elapsed() > A_MOMENT).then_some(Picture { width, height, pixels })
-        });
-        assert_eq!(reviewed_picture::compare(name, &picture.in_palette(), 0, 0), None);
+        })
+    }
+
+    /// Once nothing moves any more; what is seen then goes into the folder `BEKCI_SCREENSHOTS`.
+    fn see(&self, name: &str) {
+        let Picture { width, height, pixels } = self.still();
+        let Ok(folder) = std::env::var("BEKCI_SCREENSHOTS") else { return };
+        let head = format!("P6 {width} {height} 255\n").into_bytes();
+        let picture = [head, pixels.concat()].concat();
+        fs::write(format!("{folder}/{name}.ppm"), picture).unwrap();
     }
 
     fn process(&self) -> String {
@@ -226,7 +239,10 @@ fn from_insertion_by_the_notices_button_through_the_portal_to_an_active_card() {
     let delete = || person.press(&["Return", "Tab", "Return"]);
     person.until("the PIN to be deleted", delete, || is_deleted().then_some(()));
     let pid = person.process();
-    wait_for("the PIN to be gone from memory", || memory_holds(&pid, PIN) != Some(true));
+    for secret in [PIN, &code, IDENTITY] {
+        let is_gone = || memory_holds(&pid, secret) != Some(true);
+        wait_for(&format!("{secret} to be gone from memory"), is_gone);
+    }
     // "Kartım çalışıyor, bitir"; then the summary is closed.
     let is_finished = || (portal.signed_in_sessions() == 0).then_some(());
     person.until("the summary", || person.press(&["Return"]), is_finished);
@@ -242,6 +258,84 @@ fn from_insertion_by_the_notices_button_through_the_portal_to_an_active_card() {
             assert!(!holds, "{} holds {secret}", path.display());
         }
     }
+}
+
+/// A small laptop's screen at 200 %, and no mouse: every screen of the way.
+#[test]
+fn enlarged_it_is_gone_through_with_the_keyboard_alone() {
+    let display = Display::start();
+    let world = World::with_display(&display);
+    let portal = portal(&world.folder.path().join("portal"));
+    lead_to(&world, &portal);
+    let service = world.installation.start();
+    let _card = world.insert(0, portal.card(NUMBER).unwrap().unwrap());
+    wait_for_card(&service, NUMBER);
+    let mut window = world.window_command(SERIAL);
+    let mut process = window.env("SLINT_SCALE_FACTOR", "2").spawn().unwrap();
+    let person = Person::at_window(&display, &portal);
+    display.xdotool(&["windowsize", "--sync", &person.window, "1270", "576"]);
+    let picture = || portal.captcha_answers().pop();
+    person.see("1-checks");
+    person.until("the picture", || person.press(&["Return"]), picture);
+    person.see("2-sign-in");
+    // Another field, then the button that shows the word, then "Giriş".
+    person.press(&["Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Return"]);
+    person.see("3-forgotten-word");
+    drop(process.kill());
+    process.wait().unwrap();
+    let mut process = window.spawn().unwrap();
+    let person = Person::at_window(&display, &portal);
+    display.xdotool(&["windowsize", "--sync", &person.window, "1270", "576"]);
+    person.see("1-checks-again");
+    person.press(&["Return"]);
+    person.see("2-sign-in-again");
+    person.type_in(IDENTITY);
+    person.press(&["Return"]);
+    person.type_in(&picture().unwrap());
+    person.press(&["Return"]);
+    person.type_in(WORD);
+    person.see("4-sign-in-filled");
+    person.press(&["Return"]);
+    person.see("5-phone");
+    person.until("an SMS", || person.press(&["Return"]), || portal.newest_code());
+    person.see("6-code");
+    person.enter_code();
+    person.see("7-menu");
+    // "Bilgi Güncelle", and back.
+    person.press(&["Tab", "Tab", "Tab", "Return"]);
+    person.see("8-form");
+    person.press(&["Tab", "Tab", "Tab", "Tab"]);
+    person.see("8-form-end");
+    person.press(&["Return"]);
+    person.see("9-menu");
+    // "Tarayıcıda devam et", behind the nine, and back.
+    person.press(&["Tab"; 9]);
+    person.press(&["Return"]);
+    person.see("10-guide");
+    person.press(&["Tab", "Tab", "Tab", "Tab"]);
+    person.see("10-guide-back");
+    person.press(&["Return"]);
+    person.see("11-menu");
+    let at_pins = || (activation_step(&world) == Some(9)).then_some(());
+    person.until("the PINs", || person.press(&["Return"]), at_pins);
+    person.see("12-pin");
+    person.press(&["Return"]);
+    person.see("13-pin-shown");
+    // The copy, the other cards, and that it is noted.
+    person.press(&["Tab", "Tab", "Tab"]);
+    person.see("14-noted");
+    person.press(&["Return"]);
+    person.see("15-delete");
+    person.press(&["Return"]);
+    person.see("16-consequence");
+    person.press(&["Tab", "Return"]);
+    person.see("17-learned");
+    assert!(portal.account().unwrap().cards.iter().all(|card| card.shown_pin().is_none()));
+    person.press(&["Return"]);
+    person.see("18-summary");
+    person.press(&["Return"]);
+    assert!(process.wait().unwrap().success());
+    wait_for("the card to be active", || state(&world) == "active");
 }
 
 #[test]

@@ -72,6 +72,11 @@ screen-sign-in-other = Let me type them myself
 screen-code-body = Type the code that came to your phone.
 screen-code-left = Time left: { $seconds } seconds
 screen-paste = Paste
+screen-typed = { $count ->
+    [0] Empty
+    [one] { $count } character
+   *[other] { $count } characters
+}
 screen-show = Show
 screen-hide = Hide
 screen-show-field = Show what is typed at { $label }

@@ -31,3 +31,8 @@ about-what = Bekçi watches over your qualified e-signature card and guides you 
 about-independent = Bekçi is not a product of Kamu SM.
 about-version = Version { $version }
 about-made-with = The window is made with Slint:
+
+field-menu-cut = Cut
+field-menu-copy = Copy
+field-menu-paste = Paste
+field-menu-select-all = Select all

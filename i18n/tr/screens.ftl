@@ -76,6 +76,11 @@ screen-code-body = Cep telefonunuza gelen kodu yazın.
 # $seconds (Number) - kalan saniye
 screen-code-left = Kalan süre: { $seconds } saniye
 screen-paste = Yapıştır
+# $count (Number) - kaç karakter yazıldığı
+screen-typed = { $count ->
+    [0] Boş
+   *[other] { $count } karakter
+}
 screen-show = Göster
 screen-hide = Gizle
 # $label (String) - alanın adı

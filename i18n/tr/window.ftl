@@ -46,3 +46,8 @@ about-independent = Bekçi, Kamu SM’nin ürünü değildir.
 # $version (String) - sürüm numarası
 about-version = Sürüm { $version }
 about-made-with = Pencere, Slint ile yapılmıştır:
+
+field-menu-cut = Kes
+field-menu-copy = Kopyala
+field-menu-paste = Yapıştır
+field-menu-select-all = Tümünü seç

@@ -44,6 +44,26 @@ impl SecretText {
         self.0 = kept;
     }
 
+    /// Before the letter at that place, or behind the last one.
+    pub fn insert(&mut self, place: usize, letter: char) {
+        let mut rest = self.0.chars();
+        let mut longer =
+            Self::with_capacity(self.0.capacity().max(self.0.len() + letter.len_utf8()));
+        longer.0.extend(rest.by_ref().take(place));
+        longer.0.push(letter);
+        longer.0.extend(rest);
+        // What was there is wiped as it goes.
+        *self = longer;
+    }
+
+    /// The letter at that place.
+    pub fn remove(&mut self, place: usize) {
+        let mut shorter = Self::with_capacity(self.0.capacity());
+        let letters = self.0.chars().enumerate();
+        shorter.0.extend(letters.filter(|(at, _)| *at != place).map(|(_, letter)| letter));
+        *self = shorter;
+    }
+
     pub fn clear(&mut self) {
         self.0.zeroize();
     }
@@ -85,6 +105,13 @@ mod tests {
         assert_eq!(format!("{text:?}"), "…");
         text.pop();
         assert_eq!(text.expose(), "gizli sözcü");
+        text.insert(0, 'İ');
+        text.insert(3, 'ğ');
+        text.insert(99, '!');
+        assert_eq!(text.expose(), "İgiğzli sözcü!");
+        text.remove(3);
+        text.remove(99);
+        assert_eq!(text.expose(), "İgizli sözcü!");
         text.clear();
         text.pop();
         assert!(text.is_empty());

@@ -84,9 +84,18 @@ pub fn settle() {
     slint::platform::update_timers_and_animations();
 }
 
+/// What is drawn for the first time is there only then, and may move the rest.
+pub fn draw<W: ComponentHandle>(window: &W) {
+    for _ in 0..2 {
+        settle();
+        window.window().take_snapshot().unwrap();
+    }
+    settle();
+}
+
 /// What is otherwise than in the picture of that name, which somebody has looked at.
 pub fn look<W: ComponentHandle>(window: &W, name: &str) -> Option<String> {
-    settle();
+    draw(window);
     let shot = window.window().take_snapshot().unwrap();
     let (width, height) = (shot.width(), shot.height());
     let pixels = shot.as_slice().iter().map(|it| [it.r, it.g, it.b]).collect();

@@ -54,7 +54,7 @@ pub fn cut_off<W: ComponentHandle + 'static>(window: &W, what: &str) -> Vec<Stri
         }
         ControlFlow::Continue(())
     });
-    if seen < 7 {
+    if seen < 5 {
         wrong.push(format!("{what}: only {seen} elements were looked at"));
     }
     wrong

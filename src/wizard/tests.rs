@@ -1,6 +1,7 @@
 mod card_pin;
 mod forms;
 mod guide;
+mod in_sight;
 mod languages;
 mod markup;
 mod narrow;
@@ -10,6 +11,7 @@ mod pins;
 mod screens;
 mod story;
 mod stub_card;
+mod typing;
 mod unattended;
 
 use std::cell::Cell;

@@ -6,6 +6,7 @@ mod listening;
 mod screens;
 mod session;
 mod typed;
+mod typed_text;
 mod unattended;
 
 use std::cell::{Cell, RefCell};
@@ -33,7 +34,7 @@ use crate::wizard::ui::{ActivationWindow, Theme};
 use crate::wizard::window::drawing::Models;
 use crate::wizard::window::session::{Said, Session, Showing};
 use crate::wizard::window::typed::Typed;
-use crate::wizard::{WizardOptions, placement};
+use crate::wizard::{WizardOptions, controls, placement};
 
 /// While something counts down.
 const TICK: Duration = Duration::from_millis(250);
@@ -127,6 +128,7 @@ impl Wizard {
             tick: Timer::default(),
             walk: Timer::default(),
         });
+        controls::serve(&wizard.window);
         wizard.give_models();
         wizard.draw_all();
         wizard.draw_colours();

@@ -31,8 +31,8 @@ use crate::wizard::overview::errands::{
 };
 use crate::wizard::overview::pages_view::AutostartShown;
 use crate::wizard::overview::rows::LazyRows;
-use crate::wizard::placement;
 use crate::wizard::ui::{CardEntry, HistoryRow, OverviewWindow, SettingRow};
+use crate::wizard::{controls, placement};
 
 /// Days pass while it is open.
 const REDRAWN: Duration = Duration::from_secs(60);
@@ -195,6 +195,7 @@ impl Overview {
 
     fn listen_to_the_person(self: &Rc<Self>) {
         let window = &self.window;
+        controls::serve(window);
         let weak = Rc::downgrade(self);
         window.on_card_action(move |serial, action| {
             let action = usize::try_from(action).ok().and_then(|it| CardAction::ALL.get(it));

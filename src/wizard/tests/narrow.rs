@@ -175,5 +175,5 @@ fn the_keyboard_stays_where_it_was_when_the_window_is_made_to_fit_the_screen() {
     assert_eq!(story.title(), "Bilgilerinizi girin");
     story.make_room();
     story.type_in("1");
-    assert_eq!(story.flow().get_id_number(), "1");
+    assert_eq!(story.id_number(), "1");
 }

@@ -307,7 +307,14 @@ impl Story {
     }
 
     pub fn at_pins(language: Language) -> Self {
-        let story = Self::at_menu(language);
+        PLATFORM.with(|()| ());
+        Self::at_pins_here(language)
+    }
+
+    /// On the platform that this thread has.
+    pub fn at_pins_here(language: Language) -> Self {
+        let story = Self::begin_here(language, |_| {});
+        story.to_menu();
         story.go_on();
         assert_eq!(story.flow().get_pins().row_count(), 1);
         story
@@ -357,6 +364,15 @@ impl Story {
         let event = Box::new(CardPinEvent::CardAnswered(reply));
         self.sender.send(WindowUpdate::CardPin(event)).unwrap();
         self.hear();
+    }
+
+    /// Letter by letter, as it is seen.
+    pub fn id_number(&self) -> String {
+        self.flow().get_id_number().letters.iter().collect::<Vec<_>>().concat()
+    }
+
+    pub fn code(&self) -> String {
+        self.flow().get_code().letters.iter().collect::<Vec<_>>().concat()
     }
 
     pub fn digits(&self) -> String {

@@ -11,6 +11,7 @@ use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
 use crate::text::activation::ActivationWords;
 use crate::text::{Language, Words};
+use crate::wizard::controls;
 use crate::wizard::page_view;
 use crate::wizard::portal_view::model;
 use crate::wizard::ui::{
@@ -19,6 +20,7 @@ use crate::wizard::ui::{
 };
 use crate::wizard::window::screens::Written;
 use crate::wizard::window::session::{Session, Showing};
+use crate::wizard::window::typed::Typed;
 use crate::wizard::window::{Wizard, screens};
 
 /// The portal is slow from then on, and that is said.
@@ -37,6 +39,8 @@ pub struct Models {
     notes: Rc<VecModel<Note>>,
     checks: Rc<VecModel<CheckEntry>>,
     secrets: Rc<VecModel<SecretEntry>>,
+    id_number: Rc<VecModel<SharedString>>,
+    code: Rc<VecModel<SharedString>>,
     pins: Rc<VecModel<PinEntry>>,
     fields: Rc<VecModel<FormEntry>>,
 }
@@ -98,6 +102,7 @@ impl Wizard {
             self.window.set_heading(header.heading.into());
             self.window.set_facts(ModelRc::new(VecModel::from(facts)));
             self.window.set_words(page_view::fixed_words(words));
+            controls::speak(&self.window, words);
             replace(&self.models.languages, page_view::languages(words.language));
             let flow = self.window.global::<Flow<'_>>();
             flow.set_words(page_view::flow_words(words));
@@ -140,10 +145,11 @@ impl Wizard {
         // Before the screen that shows them.
         replace(&self.models.secrets, screens::fields::secrets(session));
         replace(&self.models.pins, screens::pins::pins(session));
+        let Typed { id_number, code, .. } = &session.typed;
+        flow.set_id_number(screens::fields::typed(session, id_number, &self.models.id_number));
+        flow.set_code(screens::fields::typed(session, code, &self.models.code));
         if is_new {
             self.models.fields.set_vec(screens::fields::form(session));
-            flow.set_id_number(session.typed.id_number.expose().into());
-            flow.set_code(session.typed.code.expose().into());
             let secret = session.secret_text.as_ref();
             flow.set_letters(model(secret.map(|text| words(text.expose())).unwrap_or_default()));
         }
@@ -231,13 +237,11 @@ impl Wizard {
         flow.set_copy_state(screens::pins::copy_state(session).into());
     }
 
-    /// What was typed into the window's own fields.
+    /// What was typed into the window's own field.
     pub(super) fn take_fields(&self) {
         let flow = self.window.global::<Flow<'_>>();
         let typed = &mut self.session.borrow_mut().typed;
-        typed.id_number = flow.get_id_number().as_str().into();
         typed.captcha_text = flow.get_captcha_text().as_str().into();
-        typed.code = flow.get_code().as_str().into();
     }
 }
 

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use slint::winit_030::{EventResult, WinitWindowAccessor, winit};
 use slint::{CloseRequestResponse, ComponentHandle, SharedString};
-use zeroize::Zeroizing;
 
 use crate::domain::activation::answer::Choice;
 use crate::domain::activation::pin_display::PinEvent;
@@ -178,12 +177,17 @@ impl Wizard {
             wizard.take_fields();
             wizard.act(|session| session.another_picture(now));
         }));
-        flow.on_code_pasted(self.when(|wizard| {
-            let pasted = wizard.session.borrow().errands.pasted();
-            let Some(pasted) = pasted else { return };
-            let letters = pasted.expose().chars().filter(char::is_ascii_alphanumeric).take(12);
-            let code = Zeroizing::new(letters.collect::<String>());
-            wizard.window.global::<Flow<'_>>().set_code(code.as_str().into());
+        let wizard = Rc::downgrade(self);
+        flow.on_typed(move |place, text: SharedString| {
+            let Some(wizard) = wizard.upgrade() else { return false };
+            wizard.act(|session| session.typed.line(place).add(&text))
+        });
+        flow.on_typed_edited(self.with_two(|wizard, place, edit| {
+            wizard.act(|session| session.edit(place, edit));
+        }));
+        flow.on_typed_caret_set(self.with_two(|wizard, place, caret: i32| {
+            let caret = usize::try_from(caret).unwrap_or_default();
+            wizard.act(|session| session.typed.line(place).set_caret(caret));
         }));
         let wizard = Rc::downgrade(self);
         flow.on_secret_typed(move |index, text: SharedString| {

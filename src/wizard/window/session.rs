@@ -8,6 +8,7 @@ mod pins;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use slint::Image;
+use zeroize::Zeroizing;
 
 use crate::domain::activation::accomplished::Accomplished;
 use crate::domain::activation::answer::{Answer, Choice, Login};
@@ -30,6 +31,7 @@ use crate::protocol::secret_text::SecretText;
 use crate::text::activation::ActivationWords;
 use crate::wizard::errands::Errands;
 use crate::wizard::link::{GuideSettings, ServiceLink};
+use crate::wizard::ui::{FieldEdit, TypedPlace};
 use crate::wizard::window::typed::Typed;
 
 /// What is on the window.
@@ -203,19 +205,19 @@ impl Session {
             }
             (Question::SignIn(_), None) => Answer::SignIn {
                 login: Login {
-                    id_number: typed.id_number.expose().trim().into(),
+                    id_number: typed.id_number.text().expose().trim().into(),
                     security_word: typed.secret(0),
                 },
                 captcha_text: typed.captcha_text.clone(),
             },
             (Question::ForgottenWord { .. }, _) => Answer::IdNumber {
-                id_number: typed.id_number.expose().trim().into(),
+                id_number: typed.id_number.text().expose().trim().into(),
                 captcha_text: typed.captcha_text.clone(),
             },
             (Question::NewWord(_), _) => {
                 Answer::NewWord { word: typed.secret(0), again: typed.secret(1) }
             }
-            (Question::Code { .. }, _) => Answer::Code(typed.code.clone()),
+            (Question::Code { .. }, _) => Answer::Code(typed.code.text().clone()),
             _ => return,
         };
         self.answer(answer, now);
@@ -230,6 +232,24 @@ impl Session {
         };
         self.typed.keeps_login = true;
         self.choose(again, now);
+    }
+
+    pub fn edit(&mut self, place: TypedPlace, edit: FieldEdit) {
+        if edit != FieldEdit::Paste {
+            return self.typed.line(place).edit(edit);
+        }
+        let Some(pasted) = self.errands.pasted() else { return };
+        match place {
+            TypedPlace::IdNumber => {
+                self.typed.id_number.add(pasted.expose().trim());
+            }
+            // Out of a message, and in place of what was there.
+            TypedPlace::Code => {
+                let letters = pasted.expose().chars().filter(char::is_ascii_alphanumeric).take(12);
+                let code = Zeroizing::new(letters.collect::<String>());
+                self.typed.code.set(&code);
+            }
+        }
     }
 
     /// A button of an operation's form.

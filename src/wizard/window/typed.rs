@@ -3,15 +3,14 @@
 use crate::domain::activation::prompt::{CodeProblem, Question, SignInProblem};
 use crate::protocol::portal_page::{FieldKind, FieldValue};
 use crate::protocol::secret_text::SecretText;
-
-/// Longer ones are nobody's.
-const MOST_LETTERS: usize = 64;
+use crate::wizard::ui::TypedPlace;
+use crate::wizard::window::typed_text::{MOST_LETTERS, TypedText, is_letter, room};
 
 #[derive(Default)]
 pub struct Typed {
-    pub id_number: SecretText,
+    pub id_number: TypedText,
     pub captcha_text: SecretText,
-    pub code: SecretText,
+    pub code: TypedText,
     pub secrets: Vec<TypedSecret>,
     /// The next sign-in is the same with another picture.
     pub keeps_login: bool,
@@ -27,8 +26,7 @@ pub struct TypedSecret {
 
 impl TypedSecret {
     fn empty() -> Self {
-        // As much as it can hold, so that it never leaves a copy behind when it grows.
-        Self { text: SecretText::with_capacity(4 * MOST_LETTERS), shown: false }
+        Self { text: room(), shown: false }
     }
 }
 
@@ -63,7 +61,7 @@ impl Typed {
             }
             Question::Code { problem, .. } => {
                 if *problem != Some(CodeProblem::Incomplete) {
-                    self.code.clear();
+                    self.code = TypedText::default();
                 }
                 self.secrets.clear();
             }
@@ -93,6 +91,13 @@ impl Typed {
     fn need_secrets(&mut self, count: usize) {
         self.secrets.truncate(count);
         self.secrets.resize_with(count, TypedSecret::empty);
+    }
+
+    pub fn line(&mut self, place: TypedPlace) -> &mut TypedText {
+        match place {
+            TypedPlace::IdNumber => &mut self.id_number,
+            TypedPlace::Code => &mut self.code,
+        }
     }
 
     pub fn secret(&self, index: usize) -> SecretText {
@@ -156,11 +161,6 @@ impl Typed {
     }
 }
 
-/// Keys that are no letters come as control characters, or from Unicode's private area.
-fn is_letter(letter: char) -> bool {
-    !letter.is_control() && !('\u{E000}'..='\u{F8FF}').contains(&letter)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -184,8 +184,10 @@ mod tests {
         let mut typed = Typed::default();
         typed.begin(&Question::SignIn(None));
         typed.add(0, "papatya");
-        typed.id_number = "10000000146".into();
+        typed.id_number.set("10000000146");
+        typed.code.set("424242");
         typed.begin(&Question::Menu);
-        assert!(typed.secret(0).is_empty() && typed.id_number.is_empty());
+        assert!(typed.secret(0).is_empty() && typed.id_number.length() == 0);
+        assert_eq!(typed.code.length(), 0);
     }
 }

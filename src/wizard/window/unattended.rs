@@ -12,6 +12,7 @@ use crate::io::dictation::Dictation;
 use crate::wizard::ui::Flow;
 use crate::wizard::window::Wizard;
 use crate::wizard::window::session::{Leaving, Session, Showing};
+use crate::wizard::window::typed::Typed;
 
 /// What comes next by itself.
 enum Step {
@@ -64,19 +65,19 @@ impl Wizard {
             (Showing::Checks, _) => Step::Start,
             (Showing::SecretText, _) => Step::TextRead,
             (Showing::NotedFirst(Leaving::By(choice)), _) => Step::Choose(choice),
-            (Showing::Prompt, Some(prompt)) => self.answer_to(prompt),
+            (Showing::Prompt, Some(prompt)) => self.answer_to(prompt, &session.typed),
             (Showing::NotedFirst(Leaving::Closing) | Showing::Summary, _) => Step::Leave,
             // Only a person works in a browser, or at a card.
             (Showing::Guide | Showing::CardPin, _) | (Showing::Prompt, None) => Step::Wait,
         }
     }
 
-    fn answer_to(&self, prompt: &Prompt) -> Step {
+    fn answer_to(&self, prompt: &Prompt, typed: &Typed) -> Step {
         let flow = self.window.global::<Flow<'_>>();
         let filled = |is_filled| if is_filled { Step::Submit } else { Step::Ask };
         match (&prompt.question, prompt.recommended) {
             (Question::SignIn(_), _) => filled(!flow.get_captcha_text().is_empty()),
-            (Question::Code { .. }, _) => filled(!flow.get_code().is_empty()),
+            (Question::Code { .. }, _) => filled(typed.code.length() > 0),
             (Question::Consequence(_), _) => Step::Choose(Choice::Yes),
             (_, Some(Choice::ShowPin(row))) => Step::Reveal(row),
             (_, Some(choice)) => Step::Choose(choice),
@@ -93,12 +94,12 @@ impl Wizard {
         self.act(|session| {
             match session.prompt.as_ref().map(|prompt| &prompt.question) {
                 Some(Question::SignIn(_)) => {
-                    flow.set_id_number(dictation.id_number.expose().into());
+                    session.typed.id_number.set(dictation.id_number.expose());
                     flow.set_captcha_text(dictation.captcha_text.expose().into());
                     session.typed.empty(0);
                     session.typed.add(0, dictation.security_word.expose());
                 }
-                Some(Question::Code { .. }) => flow.set_code(dictation.code.expose().into()),
+                Some(Question::Code { .. }) => session.typed.code.set(dictation.code.expose()),
                 _ => {}
             };
         });

@@ -1,11 +1,10 @@
 //! Who can not see, or has no mouse.
 
-use i_slint_core::accessibility::AccessibleStringProperty;
-use i_slint_core::item_tree::{ItemRc, ParentItemTraversalMode};
-use i_slint_core::window::WindowInner;
+use i_slint_core::item_tree::ItemRc;
 use slint::SharedString;
 
 use super::*;
+use crate::wizard::in_sight;
 
 /// What can be worked with says what it is; whatever page, whatever language.
 #[test]
@@ -48,23 +47,12 @@ fn assert_named(overview: &Overview, page: OverviewPage) {
 /// More than any page has.
 const MOST: usize = 200;
 
-/// What has the keyboard.
 fn focused(overview: &Overview) -> Option<ItemRc> {
-    WindowInner::from_pub(overview.component().window()).focus_item.borrow().upgrade()
+    in_sight::focused(overview.component())
 }
 
-/// As a screen reader calls it: by its own name, or that of what it is a part of.
 fn name(item: &ItemRc) -> String {
-    let mut at = Some(item.clone());
-    while let Some(item) = at {
-        let label = item.accessible_string_property(AccessibleStringProperty::Label);
-        let has_role = item.accessible_role() != AccessibleRole::None;
-        if let Some(label) = label.filter(|label| has_role && !label.is_empty()) {
-            return label.into();
-        }
-        at = item.parent_item(ParentItemTraversalMode::FindAllParents);
-    }
-    panic!("nothing says what has the keyboard");
+    in_sight::name(item).expect("nothing says what has the keyboard")
 }
 
 /// From what has the keyboard when the page opens, once around.
@@ -211,6 +199,14 @@ fn the_settings_are_walked_with_the_keyboard_alone() {
 #[test]
 fn settings_out_of_sight_are_walked_as_well() {
     let overview = whole(OverviewPage::Settings);
-    overview.component().window().set_size(slint::LogicalSize::new(620.0, 420.0));
-    assert_eq!(walk(&overview, Key::Tab), SETTINGS);
+    for (width, height) in [(620.0, 420.0), (320.0, 256.0)] {
+        let window = overview.component();
+        window.window().set_size(slint::LogicalSize::new(width, height));
+        overview.component().invoke_go(2);
+        assert_eq!(walk(&overview, Key::Tab), SETTINGS);
+        for _ in SETTINGS {
+            assert_eq!(in_sight::out_of_sight(window, "settings"), None);
+            press(&overview, Key::Tab);
+        }
+    }
 }

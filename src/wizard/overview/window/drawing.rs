@@ -7,6 +7,7 @@ use slint::{ComponentHandle, Model, ModelRc, VecModel};
 
 use crate::domain::overview::{CardOutline, outlines};
 use crate::domain::settings::key::SettingKey;
+use crate::wizard::controls;
 use crate::wizard::overview::cards_view::{self, CardItem, Scene};
 use crate::wizard::overview::pages_view;
 use crate::wizard::overview::window::{Overview, Session, Surroundings};
@@ -25,6 +26,7 @@ impl Overview {
             let path = &session.surroundings.settings_path;
             self.window.set_words(pages_view::fixed_words(words, path));
             self.window.set_window_title(words.overview().title.into());
+            controls::speak(&self.window, words);
             session.trouble.clone()
         };
         self.say(trouble);

@@ -1,16 +1,20 @@
 //! What is typed on a screen.
 
-use slint::{ModelRc, SharedString};
+use std::rc::Rc;
+
+use slint::{ModelRc, SharedString, VecModel};
 
 use crate::domain::activation::prompt::{CodeProblem, Prompt, Question};
 use crate::domain::card_pin::prompt::{CardPinField, CardPinQuestion};
 use crate::domain::guide::portal_screen::PortalLabel;
 use crate::protocol::portal_page::{FieldKind, FieldValue, FormField, OperationForm};
 use crate::wizard::portal_view::model;
-use crate::wizard::ui::{FieldShape, FormEntry, SecretEntry};
+use crate::wizard::ui::{FieldShape, FormEntry, SecretEntry, TypedEntry};
+use crate::wizard::window::drawing::replace;
 use crate::wizard::window::screens::whole;
 use crate::wizard::window::session::{Session, Showing};
 use crate::wizard::window::typed::TypedSecret;
+use crate::wizard::window::typed_text::TypedText;
 
 /// Letter by letter, so that no element ever holds the whole.
 pub fn letters(secret: &str) -> Vec<SharedString> {
@@ -18,6 +22,22 @@ pub fn letters(secret: &str) -> Vec<SharedString> {
         .chars()
         .map(|letter| SharedString::from(letter.encode_utf8(&mut [0; 4]) as &str))
         .collect()
+}
+
+/// With its letters in a model of its own, which is touched only where they changed.
+pub fn typed(
+    session: &Session,
+    typed: &TypedText,
+    model: &Rc<VecModel<SharedString>>,
+) -> TypedEntry {
+    replace(model, letters(typed.text().expose()));
+    let text = &session.words.words.messages;
+    TypedEntry {
+        letters: ModelRc::from(model.clone()),
+        caret: whole(typed.caret()),
+        selected: typed.is_selected(),
+        spoken: text.screen_typed(typed.length()).into(),
+    }
 }
 
 pub fn secrets(session: &Session) -> Vec<SecretEntry> {
@@ -44,7 +64,7 @@ pub fn secrets(session: &Session) -> Vec<SecretEntry> {
                 (label.text, label.gloss)
             }
         };
-        let shown = secret.shown;
+        let (shown, length) = (secret.shown, secret.text.expose().chars().count());
         SecretEntry {
             show_label: match shown {
                 true => text.screen_hide_field(&label).into(),
@@ -52,7 +72,8 @@ pub fn secrets(session: &Session) -> Vec<SecretEntry> {
             },
             label: label.into(),
             gloss: gloss.unwrap_or_default().into(),
-            length: whole(secret.text.expose().chars().count()),
+            length: whole(length),
+            spoken: text.screen_typed(length).into(),
             shown,
             letters: if shown { model(letters(secret.text.expose())) } else { ModelRc::default() },
         }
