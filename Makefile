@@ -1,6 +1,6 @@
 # What a newcomer types. Each target installs the system packages that it needs (Debian).
 
-.PHONY: run test bench deb rpm test-package check-windows test-windows check-supply-chain
+.PHONY: run test bench deb rpm test-package check-windows test-windows msi check-supply-chain
 
 run:
 	packaging/debian-packages build desktop
@@ -41,6 +41,12 @@ check-windows:
 
 test-windows: check-windows
 	tests/windows/under-wine
+	tests/windows/installer-under-wine
+
+msi:
+	packaging/debian-packages build windows
+	packaging/windows/cargo build --release --bins
+	packaging/windows/installer target-win/x86_64-pc-windows-gnu/release target-win
 
 check-supply-chain:
 	packaging/check-dependencies

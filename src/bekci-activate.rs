@@ -159,6 +159,7 @@ fn show_guide(arguments: &ArgMatches) -> anyhow::Result<()> {
         portal,
         browser_route: flow.and_then(AuthorityFlow::in_browser),
         is_guided: flow.is_none_or(|flow| flow.guided().is_some()),
+        steps: flow.map(AuthorityFlow::guided_steps).unwrap_or_default(),
         settings: GuideSettings::of(&settings, locale::system_locale().as_deref()),
         purpose,
         start_step: arguments.get_one("step").copied().or(usual).unwrap_or(1),

@@ -18,8 +18,7 @@ pub mod control;
 pub mod desktop;
 pub mod dictation;
 pub mod doctor;
-#[cfg(windows)]
-mod file_owner;
+mod ffi;
 pub mod flow_files;
 pub mod folder;
 mod http;

@@ -40,6 +40,7 @@ use slint::ComponentHandle;
 
 use crate::domain::activation::ActivationOutcome;
 use crate::domain::authority_flow::BrowserRoute;
+use crate::domain::authority_flow::step_sequence::StepSequence;
 use crate::domain::effect::WindowPurpose;
 use crate::domain::inventory::CardRecord;
 use crate::io::clock;
@@ -63,6 +64,8 @@ pub struct WizardOptions {
     pub browser_route: Option<BrowserRoute>,
     /// Whether the guide's way is this CA's.
     pub is_guided: bool,
+    /// What that way is shown by.
+    pub steps: StepSequence,
     pub purpose: WindowPurpose,
     /// 1 to 9; anything else is 1.
     pub start_step: u8,

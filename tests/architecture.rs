@@ -248,6 +248,45 @@ fn only_commands_to_try_things_on_open_the_sandbox_portal() {
     }
 }
 
+/// What calls a system by hand is behind safe functions, in one folder. (`wizard/ui.rs` lets in what Slint's
+/// compiler writes.)
+#[test]
+fn unsafe_code_stands_in_one_folder() {
+    #[derive(Default)]
+    struct Unsafe(usize);
+    impl<'ast> Visit<'ast> for Unsafe {
+        fn visit_expr_unsafe(&mut self, _: &'ast syn::ExprUnsafe) {
+            self.0 += 1;
+        }
+
+        fn visit_item_foreign_mod(&mut self, _: &'ast syn::ItemForeignMod) {
+            self.0 += 1;
+        }
+
+        fn visit_item_impl(&mut self, item: &'ast syn::ItemImpl) {
+            self.0 += usize::from(item.unsafety.is_some());
+            visit::visit_item_impl(self, item);
+        }
+
+        fn visit_signature(&mut self, signature: &'ast syn::Signature) {
+            self.0 += usize::from(signature.unsafety.is_some());
+            visit::visit_signature(self, signature);
+        }
+    }
+    let mut found = 0;
+    for source in sources() {
+        let text = fs::read_to_string(&source.path).unwrap();
+        let mut unsafe_code = Unsafe::default();
+        unsafe_code.visit_file(&syn::parse_file(&text).unwrap());
+        let ffi = source.path.parent().is_some_and(|it| it.ends_with("io/ffi"));
+        let lets_in = source.path.ends_with("io/ffi.rs") || source.path.ends_with("wizard/ui.rs");
+        assert!(ffi || unsafe_code.0 == 0, "{}", source.path.display());
+        assert_eq!(text.contains("unsafe_code"), lets_in, "{}", source.path.display());
+        found += unsafe_code.0;
+    }
+    assert!(found > 0, "the look itself works");
+}
+
 #[test]
 fn no_room_for_everything_else() {
     for source in sources() {

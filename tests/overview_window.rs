@@ -117,7 +117,7 @@ fn it_starts_the_service_that_does_not_run() {
     let places = world.installation.places();
     wait_for("the service to answer", || {
         press(&display, &window, &["ctrl+5", "Tab", "Tab", "Return"]);
-        Client::connect(&places).is_ok()
+        Client::connect(&places).and_then(|mut client| client.live()).is_ok()
     });
     end(process);
     let service = wait_for_some("the service", || {

@@ -15,7 +15,7 @@
 mod support;
 
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bekci::domain::portal_trouble::PortalTrouble;
 use bekci::io::portal::{Ending, PictureKind, PortalSession, Progress};
@@ -24,9 +24,12 @@ use bekci::protocol::portal_page::{
 };
 use support::http_server::{Conduct, HttpServer};
 use support::revocation::block_on;
+use support::waiting::DEADLINE;
 
-/// Long enough for any answer of this computer's, short enough to wait for.
-const PATIENCE: Duration = Duration::from_millis(1_500);
+/// For what comes, however busy the machine is.
+const PATIENCE: Duration = Duration::from_secs(60);
+/// For what never comes, however long one waits.
+const IMPATIENCE: Duration = Duration::from_millis(500);
 
 const MENU: &str = "<h1>İşlemler Menüsü</h1><a href=/pin>PIN / PUK Bilgisi</a>\
                     <form action=/cikis method=post><input type=hidden name=b value=7>\
@@ -44,8 +47,12 @@ fn raw(head: &str, body: &str) -> String {
 }
 
 fn session(server: &HttpServer) -> PortalSession {
+    session_with(server, PATIENCE)
+}
+
+fn session_with(server: &HttpServer, patience: Duration) -> PortalSession {
     let host = server.host();
-    PortalSession::new(PortalSite::new(["kamusm.gov.tr", &host]).unwrap(), PATIENCE)
+    PortalSession::new(PortalSite::new(["kamusm.gov.tr", &host]).unwrap(), patience)
 }
 
 fn open(server: &HttpServer, path: &str) -> Result<PortalView, PortalTrouble> {
@@ -102,18 +109,19 @@ fn a_server_that_means_harm_costs_little() {
     server.on("/early", Conduct::CloseEarly);
     server.on("/gibberish", Conduct::Gibberish);
     server.on("/error", Conduct::Status("500 Internal Server Error"));
+    for path in ["/hang", "/drip"] {
+        let mut session = session_with(&server, IMPATIENCE);
+        let opened = block_on(session.open(&server.url(path)));
+        assert_eq!(opened, Err(PortalTrouble::TooSlow), "{path}");
+    }
     for (path, expected) in [
-        ("/hang", PortalTrouble::TooSlow),
-        ("/drip", PortalTrouble::TooSlow),
         ("/flood", PortalTrouble::TooLong),
         ("/announced", PortalTrouble::TooLong),
         ("/early", PortalTrouble::BrokenOff),
         ("/gibberish", PortalTrouble::Unreachable),
         ("/error", PortalTrouble::Status(500)),
     ] {
-        let begun = Instant::now();
         assert_eq!(open(&server, path), Err(expected), "{path}");
-        assert!(begun.elapsed() < 4 * PATIENCE, "{path} took {:?}", begun.elapsed());
     }
     assert!(server.bytes_sent() < 64 << 20);
 }
@@ -194,7 +202,7 @@ fn a_session_that_is_dropped_signs_out_all_the_same() {
                 tokio::time::sleep(Duration::from_millis(10)).await;
             }
         };
-        tokio::time::timeout(Duration::from_secs(10), told).await.expect("signed out");
+        tokio::time::timeout(DEADLINE, told).await.expect("signed out");
     });
 }
 

@@ -107,7 +107,7 @@ fn in_a_system_that_trusts_one_root() {
     ] {
         let (port, heard) = serve(certificate);
         let site = PortalSite::new(["localhost"]).unwrap();
-        let mut session = PortalSession::new(site, Duration::from_secs(10));
+        let mut session = PortalSession::new(site, Duration::from_secs(60));
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let opened = runtime.block_on(session.open(&format!("https://localhost:{port}/")));
         match expected {

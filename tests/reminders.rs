@@ -14,9 +14,13 @@
 #[path = "support/all.rs"]
 mod support;
 
+use std::sync::OnceLock;
+
+use bekci::domain::status::ReaderState;
 use bekci::simulator::card::SimulatedCard;
 use bekci::simulator::card_profile::CardProfile;
 use bekci::simulator::certificate_request::{CertificateRequest, KeyAlgorithm};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use support::fake_clock::FakeClock;
@@ -36,11 +40,12 @@ fn card(serial: &[u8; 12], not_before: Timestamp, not_after: Timestamp) -> Simul
     SimulatedCard::new(CardProfile::akis(*serial, vec![certificate]))
 }
 
-/// The local hour of a day that many days from today.
+/// The local hour of a day that many days from today, which stays the same day for all stories.
 fn local(days_ahead: i32, hour: i8) -> Timestamp {
+    static TODAY: OnceLock<Date> = OnceLock::new();
     let zone = TimeZone::fixed(jiff::tz::offset(3));
-    let today = zone.to_datetime(Timestamp::now()).date();
-    let day = today + days_ahead.days();
+    let today = TODAY.get_or_init(|| zone.to_datetime(Timestamp::now()).date());
+    let day = *today + days_ahead.days();
     zone.to_timestamp(day.at(hour, 0, 0, 0)).unwrap()
 }
 
@@ -79,8 +84,10 @@ fn recorded(world: &World, how_many: usize) {
 
 /// Something happens, as it does when a machine resumes; the service looks at its clock.
 fn nudge(world: &World, service: &ServiceProcess) {
-    drop(world.insert(1, SimulatedCard::new(CardProfile::bank_card())));
-    let _ = service;
+    let _card = world.insert(1, SimulatedCard::new(CardProfile::bank_card()));
+    service.wait_until("a bank card in slot 1", |live| {
+        live.readers.iter().any(|reader| reader.state == ReaderState::Unrecognised)
+    });
 }
 
 #[test]
@@ -99,7 +106,8 @@ fn a_certificate_with_31_days_left_day_by_day() {
     ];
     let mut shown = 0;
     for day in 1..=40 {
-        clock.set(local(day, 11));
+        let now = local(day, 11);
+        clock.set(now);
         let service = world.installation.start();
         if let Some((_, summary, urgency)) = expected.iter().find(|(due, ..)| *due == day) {
             let notified = world.server.next();
@@ -107,6 +115,10 @@ fn a_certificate_with_31_days_left_day_by_day() {
             assert_eq!(notified.action_names(), ["renew", "applied", "snooze", "retire"]);
             shown += 1;
             recorded(&world, shown);
+        } else {
+            let at = world.installation.status()["next_reminder"]["at"].as_str().map(str::to_owned);
+            let at: Timestamp = at.expect("a next reminder").parse().unwrap();
+            assert!(at > now, "one is due on day {day}");
         }
         service.terminate();
     }
@@ -201,10 +213,13 @@ fn a_renewal_waits_and_opens_to_the_minute() {
     drop(new);
     service.terminate();
 
+    clock.set(change - SignedDuration::from_mins(10));
+    let service = world.installation.start();
+    assert_eq!(world.installation.status()["cards"][0]["state"], "waiting");
+    service.terminate();
     // The service comes up just before, and waits for the minute by itself.
     clock.set(change - SignedDuration::from_secs(2));
     let service = world.installation.start();
-    assert_eq!(world.installation.status()["cards"][0]["state"], "waiting");
     let opened = world.server.next();
     assert_eq!(opened.summary, "Yeni kartınız bugün açıldı: AYŞE T.");
     assert_eq!(opened.action_names(), ["activate", "later"]);

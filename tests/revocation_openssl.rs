@@ -16,7 +16,6 @@ mod support;
 
 use std::fs;
 use std::path::Path;
-use std::time::Duration;
 
 use bekci::io::revocation::CheckFailure;
 use bekci::protocol::certificate::Certificate;
@@ -36,10 +35,9 @@ use support::http_server::{Conduct, HttpServer};
 use support::openssl::{
     OpensslAuthority, OpensslResponder, index_line, run, succeed, write_certificate, write_key,
 };
-use support::revocation::{CaSite, block_on, client_in};
+use support::revocation::{CaSite, TIMEOUT, block_on, client_in};
 
 const GOOD: RevocationStatus = RevocationStatus::Good;
-const TIMEOUT: Duration = Duration::from_secs(20);
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 /// 2023-11-23T12:00:00Z, in `index.txt`.
 const THEN: &str = "231123120000Z";

@@ -48,7 +48,10 @@ fn reader_in(context: &Context, wanted: State) -> CString {
     let first = readers.iter().min().expect("a reader");
     let mut states = [ReaderState::new(first.clone(), State::UNAWARE)];
     wait_for("the reader's state", || {
-        context.get_status_change(Duration::from_secs(5), &mut states).unwrap();
+        match context.get_status_change(Duration::from_secs(5), &mut states) {
+            Ok(()) | Err(pcsc::Error::Timeout) => {}
+            Err(error) => panic!("{error}"),
+        }
         states[0].sync_current_state();
         states[0].event_state().intersects(wanted)
     });
@@ -74,21 +77,26 @@ fn connected() -> PcscTransport {
 }
 
 /// vpcd's two writes a command cost 40 ms and more each without quick acknowledgements: 1.4 s for a
-/// card that takes 4 ms with them.
+/// card that takes 4 ms with them, were it read alone.
 const LONGEST_READING: Duration = Duration::from_millis(400);
+/// A machine that is busy otherwise leaves one of so many in peace.
+const MOST_READINGS: usize = 50;
 
 #[test]
 fn a_whole_card_is_read_in_milliseconds() {
     const NAME: &str = "a_whole_card_is_read_in_milliseconds";
     if is_client(NAME) {
-        let card = connected();
-        let begin = Instant::now();
-        let contents = card_contents::read(card, &ATR_UEKAE).unwrap();
-        let elapsed = begin.elapsed();
-        println!("read in {} µs", elapsed.as_micros());
-        assert_eq!(contents.serial.as_str(), "212345678901");
-        assert_eq!(contents.certificates.len(), 1);
-        assert!(elapsed < LONGEST_READING, "{elapsed:?}");
+        let taken = (0..MOST_READINGS).map(|_| {
+            let card = connected();
+            let begin = Instant::now();
+            let contents = card_contents::read(card, &ATR_UEKAE).unwrap();
+            let taken = begin.elapsed();
+            println!("read in {} µs", taken.as_micros());
+            assert_eq!(contents.serial.as_str(), "212345678901");
+            assert_eq!(contents.certificates.len(), 1);
+            taken
+        });
+        assert!(taken.into_iter().any(|taken| taken < LONGEST_READING), "each was slow");
         return;
     }
     let pcscd = Pcscd::start();

@@ -1,7 +1,7 @@
 ### Activation: questions, choices, remarks. The terminal and the window use them.
 
-activation-begin = Let us put your e-signature card to use, in nine steps. Ctrl-C leaves safely at any step.
-activation-step = Step { $number } / 9: { $name }
+activation-begin = Let us put your e-signature card to use, step by step. Ctrl-C leaves safely at any step.
+activation-step = Step { $number } / { $count }: { $name }
 activation-card = Card: { $serial }
 activation-please-wait = The portal is answering, please wait…
 activation-end-completed = Signed out. Your card is active.
@@ -79,7 +79,7 @@ activation-problem-code-wrong = The code was wrong. Type the code from the SMS a
 activation-problem-code-expired = The code has expired. Ask for a new one.
 activation-problem-code-too-many = The portal sends no more codes for now. Wait a little and try again.
 
-activation-remark-resumed = Last time you came as far as step { $number }. For your security you have to sign in again.
+activation-remark-resumed = Last time you came as far as the step “{ $name }”. For your security you have to sign in again.
 activation-remark-signed-out = The portal has closed the session; sign in again.
 activation-remark-kept-wrong = What the keyring had was no longer right, and was erased. Type it again.
 activation-remark-portal = The portal says: { $text }

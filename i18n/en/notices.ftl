@@ -16,6 +16,7 @@ notice-expiring = { $days ->
    *[other] { $days } days until your e-signature ends: { $holder }
 }
 notice-expiring-today = Your e-signature ends today: { $holder }
+notice-expired-today = Your e-signature ended today: { $holder }
 notice-expired = { $days ->
     [1] Your e-signature ended yesterday: { $holder }
    *[other] Your e-signature ended { $days } days ago: { $holder }
@@ -38,6 +39,8 @@ notice-overview-failed = The Bekçi window could not be opened
 notice-overview-failed-body = The window’s program did not run. Try again; if that does not help, install Bekçi again.
 notice-inventory-set-aside = The card records could not be read
 notice-inventory-set-aside-body = The broken file was not deleted but set aside, and a new record was begun. Put each of your cards into the reader once.
+notice-inventory-unusable = The card records can’t be used
+notice-inventory-unusable-body = Your cards are watched, but nothing that is seen can be kept ({ $cause }). Make room on the disk and see that you may write to Bekçi’s folder, then take your card out and put it in again.
 notice-start-at-login = Start Bekçi with every session?
 notice-start-at-login-body = To remind you of your certificate’s end in good time, Bekçi has to be running. You can change this later in the settings, or by bekci autostart.
 notice-start-at-login-failed = Bekçi can’t be started with your session

@@ -108,6 +108,7 @@ history-card-in-use = A card was open in another program
 history-activation-failed = The activation window did not open
 history-overview-failed = The overview did not open
 history-inventory-set-aside = Broken records were set aside
+history-inventory-unusable = The card records could not be used
 history-autostart = Asked whether to start with the session
 history-autostart-failed = Starting with the session could not be set up
 history-page-not-opened = The page could not be opened

@@ -1,9 +1,10 @@
 ### Etkinleştirme: sorular, seçenekler, söylenenler. Uçbirim de pencere de bunları kullanır.
 
-activation-begin = E-imza kartınızı dokuz adımda kullanıma açalım. Ctrl-C her adımda güvenle çıkar.
-# $number (Number) - adım, 1–9
+activation-begin = E-imza kartınızı adım adım kullanıma açalım. Ctrl-C her adımda güvenle çıkar.
+# $number (Number) - adım, 1’den başlayarak
+# $count (Number) - adımların sayısı
 # $name (String) - adımın adı
-activation-step = Adım { $number } / 9: { $name }
+activation-step = Adım { $number } / { $count }: { $name }
 # $serial (String) - kartın seri numarası
 activation-card = Kart: { $serial }
 activation-please-wait = Portal yanıtlıyor, lütfen bekleyin…
@@ -99,8 +100,8 @@ activation-problem-code-wrong = Kod yanlıştı. SMS’teki kodu yeniden yazın.
 activation-problem-code-expired = Kodun süresi doldu. Yeni bir kod isteyin.
 activation-problem-code-too-many = Portal şimdilik başka kod göndermiyor. Biraz bekleyip yeniden deneyin.
 
-# $number (Number) - adım, 1–9
-activation-remark-resumed = Son kez { $number }. adıma kadar gelmiştiniz. Güvenliğiniz için portala yeniden giriş yapmanız gerekir.
+# $name (String) - adımın adı
+activation-remark-resumed = Son kez “{ $name }” adımına kadar gelmiştiniz. Güvenliğiniz için portala yeniden giriş yapmanız gerekir.
 activation-remark-signed-out = Portal oturumu kapatmış; yeniden giriş yapın.
 activation-remark-kept-wrong = Anahtarlıktaki bilgiler artık geçerli değildi ve silindi. Yeniden yazın.
 # $text (String) - portalın sözü

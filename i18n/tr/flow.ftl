@@ -53,7 +53,7 @@ flow-problem-unknown-step = { $path }, satır { $line }: “{ $id }” diye bir 
 # $path (String) - dosya
 # $line (Number) - satır
 # $id (String) - adım
-flow-problem-step-of-program = { $path }, satır { $line }: { $id } bu sürücünün adımı değil. Kılavuzun adımları "program", ötekiler "browser" yolundadır.
+flow-problem-step-of-program = { $path }, satır { $line }: { $id } bu sürücünün adımı değil. Kılavuzun adımları "program", e-Devlet’inkiler "browser" yolundadır.
 # $path (String) - dosya
 # $line (Number) - satır
 # $page (String) - adres
@@ -66,3 +66,7 @@ flow-problem-foreign-host = { $path }, satır { $line }: Bekçi kendisi yalnızc
 # $line (Number) - satır
 # $name (String) - yolun adı
 flow-problem-same-name = { $path }, satır { $line }: “{ $name }” adlı bir yol daha var. Birini yeniden adlandırın.
+# $path (String) - dosya
+# $line (Number) - satır
+# $id (String) - adım
+flow-problem-same-step = { $path }, satır { $line }: { $id } adımı bu yolda bir daha var. Birini silin.

@@ -30,6 +30,8 @@ notice-expiring = { $days ->
 # $holder (String) - sertifika sahibinin kısaltılmış adı
 notice-expiring-today = e-imzanız bugün bitiyor: { $holder }
 # $holder (String) - sertifika sahibinin kısaltılmış adı
+notice-expired-today = e-imzanız bugün bitti: { $holder }
+# $holder (String) - sertifika sahibinin kısaltılmış adı
 # $days (Number) - geçen gün
 notice-expired = { $days ->
     [1] e-imzanız dün bitti: { $holder }
@@ -62,6 +64,9 @@ notice-overview-failed = Bekçi penceresi açılamadı
 notice-overview-failed-body = Pencere programı çalışmadı. Yeniden deneyin; olmazsa Bekçi’yi yeniden kurun.
 notice-inventory-set-aside = Kart kayıtları okunamadı
 notice-inventory-set-aside-body = Bozuk dosya silinmedi, bir kenara kaldırıldı ve yeni bir kayıt başlatıldı. Kartlarınızı bir kez okuyucuya takmanız yeterli.
+notice-inventory-unusable = Kart kayıtları kullanılamıyor
+# $cause (String) - nedeni
+notice-inventory-unusable-body = Kartlarınız izleniyor, ama görülenler saklanamıyor ({ $cause }). Diskte yer açıp Bekçi’nin klasörüne yazabildiğinize bakın, sonra kartınızı çıkarıp yeniden takın.
 notice-start-at-login = Bekçi her oturumda başlasın mı?
 notice-start-at-login-body = Sertifikanızın süresini zamanında hatırlatabilmesi için Bekçi’nin hep çalışıyor olması gerekir. Sonradan ayarlardan ya da bekci autostart komutuyla değiştirebilirsiniz.
 notice-start-at-login-failed = Bekçi oturumla birlikte başlatılamıyor

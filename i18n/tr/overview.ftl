@@ -127,6 +127,7 @@ history-card-in-use = Kart başka bir programda açıktı
 history-activation-failed = Etkinleştirme penceresi açılamadı
 history-overview-failed = Genel bakış penceresi açılamadı
 history-inventory-set-aside = Bozuk kayıtlar bir kenara kaldırıldı
+history-inventory-unusable = Kart kayıtları kullanılamadı
 history-autostart = Oturumla birlikte başlasın mı diye soruldu
 history-autostart-failed = Oturumla birlikte başlama ayarlanamadı
 history-page-not-opened = Sayfa açılamadı

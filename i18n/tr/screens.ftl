@@ -147,8 +147,8 @@ summary-pin-deleted = PIN portaldan silindi
 summary-suspension-lifted = Sertifikanız askıdan indirildi
 summary-word-changed = Güvenlik sözcüğünüz yenilendi
 summary-signed-out = Portaldaki oturum kapatıldı
-# $number (Number) - adım, 1–9
-summary-resume = Kaldığınız yer: { $number }. adım. Bu pencereyi yeniden açınca oradan devam edersiniz.
+# $name (String) - adımın adı
+summary-resume = Kaldığınız adım: { $name }. Bu pencereyi yeniden açınca oradan devam edersiniz.
 summary-delete-pin = PIN portalda duruyor. Güvenliğiniz için bir dahaki girişinizde “Parolalarımı Sil” ile silin.
 summary-consent = E-Onay verilmedi. Menüdeki “E-Onay İşlemleri” sonraki başvurunuzu imzasız ve daha hızlı yapar.
 summary-old-card = Eski kartınızı, süresi dolana kadar saklayın; onu atmayın, imha etmeyin.

@@ -12,14 +12,16 @@ window-valid-until = { $date } tarihine kadar geçerli
 # $date (String) - sertifikanın ilk günü
 window-valid-from = Geçerliliği { $date } tarihinde başlıyor
 window-steps = Adımlar
-# $number (Number) - adım, 1–9
-window-step-of-nine = Adım { $number } / 9
-# $number (Number) - adım, 1–9
+# $number (Number) - adım, 1’den başlayarak
+# $count (Number) - adımların sayısı
+window-step-of = Adım { $number } / { $count }
+# $number (Number) - adım, 1’den başlayarak
 # $name (String) - adımın adı
 window-step-spoken = { $number }. adım: { $name }
-# $number (Number) - adım, 1–9
+# $number (Number) - adım, 1’den başlayarak
+# $count (Number) - adımların sayısı
 # $name (String) - adımın adı
-window-step-line = Adım { $number } / 9 – { $name }
+window-step-line = Adım { $number } / { $count } – { $name }
 window-back = Geri
 window-forward = İleri
 window-open-portal = Portalı tarayıcıda aç

@@ -5,6 +5,7 @@
 //! but to Kamu SM or to a sandbox on this computer. Other CAs' pages are opened in the browser alone.
 
 pub mod file;
+pub mod step_sequence;
 #[cfg(test)]
 mod tests;
 
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::domain::authority_flow::file::{FlowProblem, parse};
+use crate::domain::authority_flow::step_sequence::StepSequence;
 use crate::domain::guide::GuideStep;
 use crate::domain::inventory::CardRecord;
 use crate::domain::search::folded;
@@ -95,6 +97,11 @@ pub struct BrowserRoute {
 impl AuthorityFlow {
     pub fn guided(&self) -> Option<&Route> {
         self.routes.iter().find(|route| route.driver == Driver::Program)
+    }
+
+    /// What its guided way is shown by.
+    pub fn guided_steps(&self) -> StepSequence {
+        StepSequence::of(self.guided())
     }
 
     /// The first that leads through the browser.

@@ -5,8 +5,11 @@ use std::path::PathBuf;
 use crate::domain::activation::ActivationOutcome;
 use crate::domain::calendar::Calendar;
 use crate::domain::effect::{OverviewPlace, Page};
+use crate::domain::failure_cause::FailureCause;
 use crate::domain::family::{FamilyEvent, Wish};
-use crate::domain::inventory::{CardRecord, RecalledCard, RecalledDue, RecalledTray};
+use crate::domain::inventory::{
+    CardRecord, RecalledCard, RecalledCards, RecalledDue, RecalledTray,
+};
 use crate::domain::notice::{Action, NoticeKey};
 use crate::domain::pause::PauseSpan;
 use crate::domain::reader::{CardReadFailure, Insertion, ObservedReader, PcscProblem};
@@ -54,11 +57,7 @@ pub enum Event {
         event: FamilyEvent,
         family: Vec<CardRecord>,
     },
-    /// Some of all cards with their families, to be reckoned anew; `last` is where to go on behind.
-    CardsRecalled {
-        families: Vec<(CardSerial, Vec<CardRecord>)>,
-        last: Option<CardSerial>,
-    },
+    CardsRecalled(RecalledCards),
     /// The CA answered, or did not.
     RevocationChecked {
         serial: CardSerial,
@@ -121,6 +120,9 @@ pub enum Event {
     AllForgotten,
     /// The inventory could not be read; it was moved to this place and a new one begun.
     InventorySetAside(PathBuf),
+    InventoryFailed(FailureCause),
+    /// It can be used again.
+    InventoryRecovered,
     /// The deadline of the last [`WakeAt`](crate::domain::effect::Effect::WakeAt) is here, or the
     /// clock moved.
     Woke,

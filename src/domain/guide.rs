@@ -85,14 +85,6 @@ impl GuideStep {
         Self::ALL.into_iter().find(|step| step.number() == number)
     }
 
-    pub fn next(self) -> Option<Self> {
-        Self::from_number(self.number() + 1)
-    }
-
-    pub fn previous(self) -> Option<Self> {
-        Self::from_number(self.number() - 1)
-    }
-
     /// In the order of what they cost.
     pub fn warnings(self) -> &'static [Warning] {
         match self {
@@ -143,10 +135,7 @@ mod tests {
         assert_eq!(numbers, (1..=LAST_STEP).collect::<Vec<_>>());
         for step in GuideStep::ALL {
             assert_eq!(GuideStep::from_number(step.number()), Some(step));
-            assert_eq!(step.next().and_then(GuideStep::previous), step.next().map(|_| step));
         }
-        assert_eq!(GuideStep::InsertCard.previous(), None);
-        assert_eq!(GuideStep::LearnPin.next(), None);
         assert_eq!(GuideStep::from_number(0), None);
         assert_eq!(GuideStep::from_number(10), None);
     }

@@ -116,6 +116,17 @@ pub struct RecalledDue {
     pub next_check: Option<Timestamp>,
 }
 
+/// Some of all cards, to be reckoned anew.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RecalledCards {
+    /// Each with its holder's.
+    pub families: Vec<(CardSerial, Vec<CardRecord>)>,
+    /// Those of their certificates that no question to the CA is planned for.
+    pub unasked: Vec<CheckCandidate>,
+    /// Where to go on behind; `None` where there are no more.
+    pub last: Option<CardSerial>,
+}
+
 /// The few cards that the panel may list, each with its holder's, and how many there are in all.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct RecalledTray {
@@ -124,7 +135,7 @@ pub struct RecalledTray {
     pub total: usize,
 }
 
-/// A certificate whose CA was to be asked about it by now.
+/// A certificate whose CA may be asked about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CheckCandidate {
     pub serial: CardSerial,
@@ -286,6 +297,24 @@ impl CardRecord {
         Some(opens_at.unwrap_or(certificate.not_before))
     }
 
+    /// As if it were seen for the first time.
+    pub fn begin_anew(&mut self, calendar: &Calendar, now: Timestamp) {
+        self.first_seen = now;
+        self.state = state_at_first_sight(self, now);
+        if let Some(certificate) = self.qualified_certificate() {
+            self.life = CardLife::at_first_sight(certificate.not_after, calendar, now);
+        }
+    }
+
+    /// Whether it was taken for one whose certificate had ended when it was first seen, though that
+    /// certificate is still to end.
+    pub fn was_retired_by_a_fast_clock(&self, now: Timestamp) -> bool {
+        self.state == CardState::Retired
+            && self
+                .qualified_certificate()
+                .is_some_and(|it| now < it.not_after && it.not_after <= self.first_seen)
+    }
+
     /// The one to sign with now: a renewal on the same card may be there before its day.
     pub fn usable_certificate(&self, now: Timestamp) -> Option<&CertificateRecord> {
         let qualified = self.certificates.iter().filter(|it| it.kind == CertificateKind::Nes);
@@ -335,12 +364,7 @@ pub fn admit(
                 certificate.revocation = known.and_then(|known| known.revocation);
             }
         }
-        _ => {
-            record.state = state_at_first_sight(&record, now);
-            if let Some(certificate) = record.qualified_certificate() {
-                record.life = CardLife::at_first_sight(certificate.not_after, calendar, now);
-            }
-        }
+        _ => record.begin_anew(calendar, now),
     }
     record
 }

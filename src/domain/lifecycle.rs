@@ -10,7 +10,8 @@ use crate::domain::calendar::Calendar;
 use crate::domain::effect::Effect;
 use crate::domain::family::{self, FamilyEvent};
 use crate::domain::inventory::{
-    CardRecord, CardState, CheckCandidate, Due, DueKind, HistoryEntry, InventoryChange, RecalledDue,
+    CardRecord, CardState, CheckCandidate, Due, DueKind, HistoryEntry, InventoryChange,
+    RecalledCards, RecalledDue,
 };
 use crate::domain::notice::{Notice, NoticeKey};
 use crate::domain::open_notices::OpenNotices;
@@ -169,6 +170,7 @@ impl Lifecycle {
             holder: certificate.holder.clone(),
             not_after: certificate.not_after,
             days_left: days_left(certificate.not_after, now, &self.calendar.zone),
+            ended: certificate.not_after <= now,
             applied: card.life.applied_at.is_some(),
         };
         (due.at <= now).then_some((notice, due.rung))
@@ -331,12 +333,8 @@ impl Lifecycle {
     }
 
     /// Some of all cards, reckoned anew.
-    pub fn cards_recalled(
-        &mut self,
-        families: &[(CardSerial, Vec<CardRecord>)],
-        last: Option<CardSerial>,
-        now: Timestamp,
-    ) -> Vec<Effect> {
+    pub fn cards_recalled(&mut self, recalled: RecalledCards, now: Timestamp) -> Vec<Effect> {
+        let RecalledCards { families, unasked, last } = recalled;
         let event = FamilyEvent::Reconsidered;
         let changed: Vec<_> = families
             .iter()
@@ -346,6 +344,16 @@ impl Lifecycle {
             })
             .collect();
         let mut effects = self.keep(&changed);
+        // By a clock that was fast their certificates had ended, say.
+        let as_it_is = |candidate: CheckCandidate| {
+            let card = changed.iter().find(|card| card.serial == candidate.serial);
+            CheckCandidate { state: card.map_or(candidate.state, |card| card.state), ..candidate }
+        };
+        let worth_asking = unasked.into_iter().map(as_it_is).filter(|it| it.is_worth_asking(now));
+        effects.extend(worth_asking.map(|CheckCandidate { serial, certificate, .. }| {
+            let at = Some(now);
+            Effect::Save(InventoryChange::CheckScheduled { serial, certificate, at })
+        }));
         match last {
             Some(last) => effects.push(Effect::RecallCards { after: Some(last) }),
             None => effects.push(Effect::RecallDue),

@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::effect::Page;
+use crate::domain::failure_cause::FailureCause;
 use crate::domain::reader::ReaderName;
 use crate::domain::reminder_plan::days_left;
 use crate::protocol::card_serial::CardSerial;
@@ -49,6 +50,8 @@ pub enum Notice {
         not_after: Timestamp,
         /// Calendar days; 0 on the last day, negative afterwards.
         days_left: i64,
+        /// On its last day it may be over already.
+        ended: bool,
         /// A new card was applied for.
         applied: bool,
     },
@@ -73,6 +76,10 @@ pub enum Notice {
         serial: Option<CardSerial>,
     },
     OverviewFailedToOpen,
+    /// Nothing can be looked up, or kept, for now.
+    InventoryUnusable {
+        cause: FailureCause,
+    },
     InventorySetAside {
         path: PathBuf,
     },
@@ -101,6 +108,7 @@ pub enum NoticeKey {
     Activation,
     Overview,
     Inventory,
+    InventoryUse,
     StartAtLogin,
     Page,
     File,
@@ -155,6 +163,7 @@ impl Notice {
             Self::ActivationFailedToOpen { .. } => NoticeKey::Activation,
             Self::OverviewFailedToOpen => NoticeKey::Overview,
             Self::InventorySetAside { .. } => NoticeKey::Inventory,
+            Self::InventoryUnusable { .. } => NoticeKey::InventoryUse,
             Self::StartAtLogin | Self::StartAtLoginFailed => NoticeKey::StartAtLogin,
             Self::PageNotOpened { .. } => NoticeKey::Page,
             Self::FileNotShown { .. } => NoticeKey::File,
@@ -181,14 +190,16 @@ impl Notice {
             | Self::PageNotOpened { .. }
             | Self::FileNotShown { .. } => &[Action::TryAgain],
             Self::InventorySetAside { .. } => &[Action::ShowFile],
+            Self::InventoryUnusable { .. } => &[],
             Self::StartAtLogin => &[Action::StartAtLogin, Action::No],
         }
     }
 
     /// The days that are left, where it was made on another day.
     pub fn reckon_days(&mut self, zone: &TimeZone, now: Timestamp) {
-        if let Self::Expiring { not_after, days_left: left, .. } = self {
+        if let Self::Expiring { not_after, days_left: left, ended, .. } = self {
             *left = days_left(*not_after, now, zone);
+            *ended = *not_after <= now;
         }
     }
 
@@ -225,6 +236,7 @@ impl Notice {
             | Self::ActivationFailedToOpen { .. }
             | Self::OverviewFailedToOpen
             | Self::InventorySetAside { .. }
+            | Self::InventoryUnusable { .. }
             | Self::StartAtLoginFailed
             | Self::PageNotOpened { .. }
             | Self::FileNotShown { .. } => Urgency::Normal,
@@ -245,6 +257,7 @@ impl Notice {
             | Self::CardInUse { .. }
             | Self::OverviewFailedToOpen
             | Self::InventorySetAside { .. }
+            | Self::InventoryUnusable { .. }
             | Self::StartAtLogin
             | Self::StartAtLoginFailed
             | Self::PageNotOpened { .. }

@@ -63,6 +63,9 @@ pub fn settle(
     now: Timestamp,
 ) -> CardRecord {
     let mut card = card.clone();
+    if card.was_retired_by_a_fast_clock(now) {
+        card.begin_anew(calendar, now);
+    }
     if matches!(card.state, CardState::New | CardState::Waiting) {
         match waiting_until(&card, others, now) {
             Some(until) => {

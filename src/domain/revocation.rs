@@ -24,12 +24,20 @@ pub struct RevocationRecord {
 
 /// How long an answer stands.
 const DAILY: SignedDuration = SignedDuration::from_hours(24);
+/// Who was asked just now is not asked again, however often the card is put in.
+const JUST_NOW: SignedDuration = SignedDuration::from_mins(1);
 /// How long after a check without an answer the next is made.
 const AFTER_FAILURE: SignedDuration = SignedDuration::from_hours(2);
 /// No check is put off for longer; one that is was scheduled by a clock that was fast.
 pub const LONGEST_UNTIL_CHECK: SignedDuration = SignedDuration::from_hours(48);
 /// Checks are spread over this time, so that an office's computers do not ask all at once.
 const JITTER_MINUTES: u16 = 120;
+
+impl RevocationRecord {
+    pub fn is_of_just_now(&self, now: Timestamp) -> bool {
+        now.duration_since(self.checked_at).abs() < JUST_NOW
+    }
+}
 
 /// When to ask again. `fingerprint` is the certificate's, and spreads the checks.
 pub fn next_check(answered: bool, fingerprint: &[u8; 32], now: Timestamp) -> Timestamp {

@@ -133,9 +133,7 @@ impl State {
                 let notices = &mut self.notices;
                 self.lifecycle.family_recalled(&serial, &event, &family, notices, now)
             }
-            Event::CardsRecalled { families, last } => {
-                self.lifecycle.cards_recalled(&families, last, now)
-            }
+            Event::CardsRecalled(recalled) => self.lifecycle.cards_recalled(recalled, now),
             Event::RevocationChecked { serial, certificate, status } => {
                 self.lifecycle.revocation_checked(serial, certificate, status, now)
             }
@@ -206,6 +204,10 @@ impl State {
             Event::InventorySetAside(path) => {
                 self.notices.show(Notice::InventorySetAside { path }, now).into_iter().collect()
             }
+            Event::InventoryFailed(cause) => {
+                self.notices.show(Notice::InventoryUnusable { cause }, now).into_iter().collect()
+            }
+            Event::InventoryRecovered => self.withdraw(&[NoticeKey::InventoryUse]),
             Event::Woke => {
                 let outcomes = self.slots.woke(now);
                 let mut effects = self.follow(outcomes, now);
@@ -279,6 +281,7 @@ impl State {
             .certificates
             .iter()
             .filter(|it| it.kind == CertificateKind::Nes && it.not_after > now)
+            .filter(|it| it.revocation.is_none_or(|known| !known.is_of_just_now(now)))
             .filter_map(|it| self.lifecycle.check(serial.clone(), it.fingerprint))
             .collect();
         let sources = contents

@@ -125,7 +125,7 @@ mod tests {
             opener.args(["-c", &format!("echo {name} >> '{}'; {then}", log.display())]);
             opener
         };
-        let start = |openers: Vec<Command>| start_one_of(openers, Duration::from_secs(5));
+        let start = |openers: Vec<Command>| start_one_of(openers, Duration::from_secs(60));
         assert!(start(vec![]).is_err());
         assert!(start(vec![opener("a", "exit 3"), Command::new("/nowhere")]).is_err());
         start(vec![opener("b", "exit 3"), opener("c", "exit 0"), opener("d", "exit 0")]).unwrap();

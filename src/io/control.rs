@@ -11,7 +11,5 @@ pub mod messages;
 mod name;
 mod patience;
 mod peer;
-#[cfg(windows)]
-mod pipe_peer;
 pub mod server;
 pub mod single_window;

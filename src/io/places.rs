@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use directories::{ProjectDirs, UserDirs};
 
 #[cfg(windows)]
-use crate::io::file_owner;
+use crate::io::ffi::file_owner;
 
 /// Everything under one folder, for a portable installation, the demo, and tests.
 pub const HOME_VARIABLE: &str = "BEKCI_HOME";

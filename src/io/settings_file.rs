@@ -2,14 +2,14 @@
 
 pub mod watch;
 
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
 use crate::domain::authority_flow::{AuthorityFlows, KAMU_SM};
 use crate::domain::settings::EffectiveSettings;
 use crate::domain::settings::edit::{self, EditError};
 use crate::domain::settings::key::{NEVER, SettingKey};
-use crate::io::places::{Places, create_private_folder, open_private_file, with_suffix};
+use crate::io::places::{Places, create_private_folder};
 use crate::io::{flow_files, small_file};
 
 /// As at a start, where nothing is known of what the files were before.
@@ -85,13 +85,7 @@ pub fn never_ask_to_keep_login(places: &Places, comment: &str) {
 /// Replaces the person's file; it is whole at any moment.
 pub fn write(places: &Places, text: &str) -> io::Result<()> {
     create_private_folder(&places.config)?;
-    let path = places.settings();
-    let aside = with_suffix(&path, ".new");
-    let mut file = open_private_file(&aside)?;
-    file.set_len(0)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()?;
-    std::fs::rename(aside, path)
+    small_file::replace(&places.settings(), text.as_bytes())
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Files that are small where they are what they should be.
 
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::Path;
 
-use crate::io::places::open_believed;
+use crate::io::places::{open_believed, open_private_file, with_suffix};
 
 /// More than anyone writes by hand.
 const LONGEST: u64 = 256 * 1024;
@@ -28,9 +28,34 @@ pub fn read_to_end(path: &Path) -> io::Result<String> {
     }
 }
 
+/// Written aside and then put in the place of the one before, so that whoever looks finds one of them
+/// whole. Nobody else can read it.
+pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
+    let aside = with_suffix(path, ".new");
+    let mut file = open_private_file(&aside)?;
+    file.set_len(0)?;
+    file.write_all(content)?;
+    file.sync_all()?;
+    std::fs::rename(aside, path)
+}
+
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whoever_reads_while_it_is_replaced_has_the_one_before_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("bekci.desktop");
+        // Left by a machine that went off in the middle.
+        std::fs::write(with_suffix(&path, ".new"), "a longer text than the next one").unwrap();
+        replace(&path, b"Exec=before").unwrap();
+        let mut reader = std::fs::File::open(&path).unwrap();
+        replace(&path, b"Exec=after").unwrap();
+        assert_eq!(io::read_to_string(&mut reader).unwrap(), "Exec=before");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), "Exec=after");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left aside");
+    }
 
     #[test]
     fn what_is_no_file_is_refused_at_once() {

@@ -7,6 +7,7 @@ mod recalls;
 mod records;
 mod schema;
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -15,13 +16,13 @@ use rusqlite::{Connection, OpenFlags};
 use crate::domain::failure_cause::FailureCause;
 use crate::domain::holder::{HolderId, HolderKey};
 use crate::domain::inventory::{
-    CardRecord, HistoryEntry, InventoryChange, RecalledCard, RecalledDue, RecalledTray,
+    CardRecord, HistoryEntry, InventoryChange, RecalledCard, RecalledCards, RecalledDue,
+    RecalledTray,
 };
 use crate::domain::notice::kind::NoticeKind;
 use crate::domain::pause::PauseSpan;
 use crate::io::folder::remove_folder;
 use crate::io::places::{Places, create_private_folder, open_private_file};
-pub use crate::io::store::recalls::Families;
 use crate::protocol::card_contents::CardContents;
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::certificate::Fingerprint;
@@ -123,9 +124,14 @@ impl Store {
     /// Opens the inventory for reading alone, beside a running service. `None` where there is none.
     pub fn open_for_reading(places: &Places) -> Result<Option<Self>, StoreError> {
         let path = places.inventory();
-        if !path.exists() {
-            return Ok(None);
-        }
+        match std::fs::metadata(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            // SQLite would say no more than that it can't open it.
+            Ok(found) if found.is_dir() => {
+                return Err(StoreError::Folder(ErrorKind::IsADirectory.into()));
+            }
+            found => found?,
+        };
         // Not read-only: a file in WAL mode can't be opened so unless its index is there already.
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(&path, flags)?;
@@ -145,6 +151,14 @@ impl Store {
         let aside = broken::set_aside(&self.places.inventory(), now)?;
         *self = Self::open_as_it_is(&self.places)?;
         Ok(aside)
+    }
+
+    /// Opens the inventory once more where [`Self::replace_broken`] could not begin a new one.
+    pub fn reopen_where_lost(&mut self, now: Timestamp) -> Result<(), StoreError> {
+        if self.connection.path().is_none_or(str::is_empty) {
+            *self = Self::open(&self.places, now)?.store;
+        }
+        Ok(())
     }
 
     /// The key of this installation, made at its first use.
@@ -202,9 +216,9 @@ impl Store {
         Ok(recalls::next_due(&self.connection)?)
     }
 
-    /// Some of all cards behind that one, with their families, and where to go on.
-    pub fn families(&self, after: Option<&CardSerial>) -> Result<Families, StoreError> {
-        Ok(recalls::families(&self.connection, after.map(CardSerial::as_str))?)
+    /// Some of all cards behind that one.
+    pub fn some_cards(&self, after: Option<&CardSerial>) -> Result<RecalledCards, StoreError> {
+        Ok(recalls::some_cards(&self.connection, after.map(CardSerial::as_str))?)
     }
 
     /// The newest entry first.
@@ -252,7 +266,7 @@ pub fn erase(places: &Places) -> std::io::Result<()> {
 
 fn remove_if_there(path: &Path) -> std::io::Result<()> {
     match std::fs::remove_file(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
 }

@@ -18,11 +18,13 @@ use crate::service::queue::EventQueue;
 pub struct Inventory {
     store: Store,
     queue: EventQueue,
+    /// It was said that it can't be used.
+    failing: bool,
 }
 
 impl Inventory {
     pub fn new(store: Store, queue: EventQueue) -> Self {
-        Self { store, queue }
+        Self { store, queue, failing: false }
     }
 
     /// A card that the inventory can't tell anything of is read again later: taking it for a new one
@@ -56,8 +58,7 @@ impl Inventory {
     }
 
     pub fn recall_cards(&mut self, after: Option<&CardSerial>) -> Option<Event> {
-        let (families, last) = self.attempt(|store| store.families(after))?;
-        Some(Event::CardsRecalled { families, last })
+        self.attempt(|store| store.some_cards(after)).map(Event::CardsRecalled)
     }
 
     pub fn revocation_source(
@@ -70,7 +71,12 @@ impl Inventory {
 
     /// Whether the change is on disk.
     pub fn save(&mut self, change: &InventoryChange) -> bool {
-        self.attempt(|store| store.apply(change)).is_some()
+        let saved = self.attempt(|store| store.apply(change)).is_some();
+        // What can be looked up on a full disk is no sign that it is over.
+        if saved && std::mem::take(&mut self.failing) {
+            self.queue.event(Event::InventoryRecovered);
+        }
+        saved
     }
 
     pub fn renew_holder_key(&mut self) -> Option<HolderKey> {
@@ -82,7 +88,8 @@ impl Inventory {
         &mut self,
         mut action: impl FnMut(&mut Store) -> Result<T, StoreError>,
     ) -> Option<T> {
-        let outcome = match action(&mut self.store) {
+        let opened = self.store.reopen_where_lost(clock::now());
+        let outcome = match opened.and_then(|()| action(&mut self.store)) {
             Err(StoreError::Broken(error)) => {
                 tracing::error!(%error, "the inventory is broken and is set aside");
                 self.store.replace_broken(clock::now()).and_then(|path| {
@@ -92,6 +99,12 @@ impl Inventory {
             }
             outcome => outcome,
         };
-        outcome.inspect_err(|error| tracing::error!(%error, "the inventory can't be used")).ok()
+        if let Err(error) = &outcome {
+            tracing::error!(%error, "the inventory can't be used");
+            if !std::mem::replace(&mut self.failing, true) {
+                self.queue.event(Event::InventoryFailed(error.cause()));
+            }
+        }
+        outcome.ok()
     }
 }

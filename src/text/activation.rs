@@ -257,7 +257,7 @@ impl ActivationWords {
     pub fn remark(&self, remark: &Remark) -> String {
         let text = &self.words.messages;
         match remark {
-            Remark::Resumed(step) => text.activation_remark_resumed(step.number()),
+            Remark::Resumed(step) => text.activation_remark_resumed(self.words.step(*step).name),
             Remark::SignedOutMeanwhile => text.activation_remark_signed_out(),
             Remark::KeptLoginWrong => text.activation_remark_kept_wrong(),
             Remark::SecondsLeft(left) => text.activation_seconds_left(*left),

@@ -2,9 +2,25 @@
 
 use crate::domain::authority_flow::file::{FlowProblem, FlowProblemKind};
 use crate::domain::authority_flow::{AuthorityFlow, BrowserStep, Driver, Route, RouteStep};
+use crate::domain::effect::WindowPurpose;
+use crate::text::guide::StepWords;
 use crate::text::language::{Language, Words};
 
+/// The list of steps has room for that many letters.
+const LONGEST_NAME: usize = 48;
+
 impl Words {
+    /// For the list of steps, and for the step's page.
+    pub fn step_of_route(&self, step: &RouteStep, purpose: WindowPurpose) -> StepWords {
+        if let RouteStep::Guide(step) = step {
+            return self.step_for(*step, purpose);
+        }
+        let text = self.route_step(step);
+        let name = beginning(&text);
+        let body = if name == text { String::new() } else { text };
+        StepWords { title: name.clone(), name, body }
+    }
+
     pub fn route_step(&self, step: &RouteStep) -> String {
         let text = &self.messages;
         match (step, self.language) {
@@ -58,6 +74,47 @@ impl Words {
             FlowProblemKind::BadPage(page) => text.flow_problem_bad_page(path, line, page),
             FlowProblemKind::ForeignHost(host) => text.flow_problem_foreign_host(path, line, host),
             FlowProblemKind::SameName(name) => text.flow_problem_same_name(path, line, name),
+            FlowProblemKind::SameStep(id) => text.flow_problem_same_step(path, line, id),
         }
+    }
+}
+
+/// A text's first words.
+fn beginning(text: &str) -> String {
+    if text.chars().count() <= LONGEST_NAME {
+        return text.to_owned();
+    }
+    let mut name = String::new();
+    for word in text.split_whitespace() {
+        if !name.is_empty() && name.chars().count() + word.chars().count() + 2 > LONGEST_NAME {
+            break;
+        }
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(word);
+    }
+    let fits = name.chars().take(LONGEST_NAME).collect::<String>();
+    format!("{}…", fits.trim_end_matches([',', ';', ':']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_told_step_is_named_by_its_first_words() {
+        let words = Words::new(Language::Turkish);
+        let told = |text: &str| {
+            let step = RouteStep::Told { turkish: text.to_owned(), english: "English".to_owned() };
+            words.step_of_route(&step, WindowPurpose::Activate)
+        };
+        let short = told("“Kartlarım” sayfasını açın.");
+        assert_eq!((short.name.as_str(), short.body.as_str()), ("“Kartlarım” sayfasını açın.", ""));
+        let text = "Açılan sayfada “Kartlarım” yazısına basın, sonra listenin en altına inin.";
+        let long = told(text);
+        assert_eq!(long.name, "Açılan sayfada “Kartlarım” yazısına basın…");
+        assert_eq!((long.title, long.body.as_str()), (long.name, text));
+        assert_eq!(told(&"ü".repeat(900)).name.chars().count(), LONGEST_NAME + 1);
     }
 }

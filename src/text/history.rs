@@ -24,6 +24,7 @@ impl Words {
             NoticeKind::ActivationFailed => text.history_activation_failed(),
             NoticeKind::OverviewFailed => text.history_overview_failed(),
             NoticeKind::InventorySetAside => text.history_inventory_set_aside(),
+            NoticeKind::InventoryUnusable => text.history_inventory_unusable(),
             NoticeKind::StartAtLogin => text.history_autostart(),
             NoticeKind::StartAtLoginFailed => text.history_autostart_failed(),
             NoticeKind::PageNotOpened => text.history_page_not_opened(),

@@ -38,12 +38,13 @@ impl Words {
                 text.notice_card_opened(short_name(holder)),
                 text.notice_card_opened_body(self.date(*not_after, zone)),
             ),
-            Notice::Expiring { holder, not_after, days_left, applied, .. } => {
+            Notice::Expiring { holder, not_after, days_left, ended, applied, .. } => {
                 let holder = short_name(holder);
-                (
-                    self.expiring_summary(&holder, *days_left),
-                    self.expiring_body(*not_after, *days_left, *applied, zone),
-                )
+                let body = match ended {
+                    true => text.notice_expired_body(self.date(*not_after, zone)),
+                    false => self.expiring_body(*not_after, *days_left, *applied, zone),
+                };
+                (self.expiring_summary(&holder, *days_left, *ended), body)
             }
             Notice::Revoked { holder, .. } => {
                 (text.notice_revoked(short_name(holder)), text.notice_revoked_body())
@@ -66,6 +67,10 @@ impl Words {
             Notice::InventorySetAside { .. } => {
                 (text.notice_inventory_set_aside(), text.notice_inventory_set_aside_body())
             }
+            Notice::InventoryUnusable { cause } => {
+                let cause = self.failure_cause(*cause);
+                (text.notice_inventory_unusable(), text.notice_inventory_unusable_body(cause))
+            }
             Notice::StartAtLogin => {
                 (text.notice_start_at_login(), text.notice_start_at_login_body())
             }
@@ -84,10 +89,11 @@ impl Words {
         NoticeWords { summary, body, actions: actions.collect() }
     }
 
-    fn expiring_summary(&self, holder: &str, days_left: i64) -> String {
+    fn expiring_summary(&self, holder: &str, days_left: i64, ended: bool) -> String {
         let text = &self.messages;
         match days_left {
             1.. => text.notice_expiring(days_left, holder),
+            0 if ended => text.notice_expired_today(holder),
             0 => text.notice_expiring_today(holder),
             _ => text.notice_expired(-days_left, holder),
         }
@@ -105,9 +111,8 @@ impl Words {
         let text = &self.messages;
         let ends = self.date(not_after, zone);
         match (days_left, applied) {
-            (..0, _) => text.notice_expired_body(ends),
             (_, true) => text.notice_expiring_applied_body(ends),
-            (0 | 1, false) => text.notice_expiring_last_body(ends),
+            (..=1, false) => text.notice_expiring_last_body(ends),
             (_, false) => {
                 let last_day = not_after - SignedDuration::from_hours(24);
                 text.notice_expiring_body(ends, self.date(last_day, zone))
@@ -185,6 +190,7 @@ mod tests {
                 holder: "AYŞE TEST".into(),
                 not_after: "2029-11-20T09:00:00Z".parse().unwrap(),
                 days_left,
+                ended: days_left < 0,
                 applied: false,
             };
             Words::new(language).notice(&notice, &TimeZone::UTC).summary
@@ -215,16 +221,23 @@ mod tests {
 
     #[test]
     fn the_last_day_to_renew_is_the_one_before() {
-        let notice = |days_left, applied| Notice::Expiring {
+        let notice = |days_left, applied, ended| Notice::Expiring {
             serial: CardSerial::from_text("1"),
             holder: "AYŞE TEST".into(),
             not_after: "2029-11-20T09:00:00Z".parse().unwrap(),
             days_left,
+            ended,
             applied,
         };
         let words = Words::new(Language::Turkish);
-        let body =
-            |days_left, applied| words.notice(&notice(days_left, applied), &TimeZone::UTC).body;
+        let of = |days_left, applied, ended| {
+            words.notice(&notice(days_left, applied, ended), &TimeZone::UTC)
+        };
+        let body = |days_left, applied| of(days_left, applied, days_left < 0).body;
+        assert!(body(0, false).contains("şimdi başvurun"));
+        let over = of(0, false, true);
+        assert_eq!(over.summary, "e-imzanız bugün bitti: AYŞE T.");
+        assert!(!over.body.contains("elektronik") && over.body.contains("artık"), "{}", over.body);
         assert!(body(30, false).contains("son gün: 19 Kasım 2029"), "{}", body(30, false));
         assert!(body(3, true).contains("başvurmuştunuz"));
         assert!(body(-7, false).contains("20 Kasım 2029"));

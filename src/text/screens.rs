@@ -331,7 +331,7 @@ impl Words {
     pub fn left(&self, thing: LeftThing, zone: &TimeZone) -> String {
         let text = &self.messages;
         match thing {
-            LeftThing::ResumeAt(step) => text.summary_resume(step.number()),
+            LeftThing::ResumeAt(step) => text.summary_resume(self.step(step).name),
             LeftThing::DeletePins => text.summary_delete_pin(),
             LeftThing::ElectronicConsent => text.summary_consent(),
             LeftThing::OldCard { begins: None } => text.summary_old_card(),

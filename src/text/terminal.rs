@@ -11,7 +11,12 @@ pub enum TerminalLine {
     Card {
         serial: String,
     },
-    Step(GuideStep),
+    /// `number` and `count`: of the flow file's list.
+    Step {
+        step: GuideStep,
+        number: usize,
+        count: usize,
+    },
     PleaseWait,
     KeptLogin,
     PictureOpened,
@@ -47,7 +52,9 @@ impl Words {
         match line {
             TerminalLine::Begin => text.activation_begin(),
             TerminalLine::Card { serial } => text.activation_card(serial),
-            TerminalLine::Step(step) => text.activation_step(step.number(), self.step(*step).title),
+            TerminalLine::Step { step, number, count } => {
+                text.activation_step(*number, *count, self.step(*step).title)
+            }
             TerminalLine::PleaseWait => text.activation_please_wait(),
             TerminalLine::KeptLogin => text.activation_sign_in_kept(),
             TerminalLine::PictureOpened => text.activation_picture_opened(),

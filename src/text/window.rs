@@ -3,8 +3,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::domain::effect::WindowPurpose;
-use crate::domain::guide::GuideStep;
+use crate::domain::guide::progress::GuideProgress;
 use crate::protocol::card_serial::CardSerial;
 use crate::text::language::Words;
 use crate::text::notices::short_name;
@@ -87,17 +86,19 @@ impl Words {
         self.messages.window_valid_from(self.date(time, zone))
     }
 
-    pub fn step_of_nine(&self, step: GuideStep) -> String {
-        self.messages.window_step_of_nine(step.number())
+    /// Where in the list of steps one is.
+    pub fn step_counter(&self, progress: &GuideProgress) -> String {
+        self.messages.window_step_of(progress.position() + 1, progress.steps().steps().len())
     }
 
-    pub fn step_spoken(&self, step: GuideStep) -> String {
-        self.messages.window_step_spoken(step.number(), self.step(step).name)
+    /// `number`: counted from 1.
+    pub fn step_spoken(&self, number: usize, name: &str) -> String {
+        self.messages.window_step_spoken(number, name)
     }
 
-    /// Where one line is all there is of the list.
-    pub fn step_line(&self, step: GuideStep, purpose: WindowPurpose) -> String {
-        self.messages.window_step_line(step.number(), self.step_for(step, purpose).name)
+    /// Where one line is all there is of the list of `count` steps.
+    pub fn step_line(&self, number: usize, count: usize, name: &str) -> String {
+        self.messages.window_step_line(number, count, name)
     }
 
     pub fn no_browser(&self, address: &str) -> String {

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::domain::authority_flow::RouteStep;
 use crate::domain::effect::WindowPurpose;
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
@@ -12,11 +13,12 @@ use crate::domain::inventory::{CardRecord, CardState};
 use crate::protocol::card_serial::CardSerial;
 use crate::text::activation::ActivationWords;
 use crate::text::guide::Advice;
-use crate::text::portal::{Label, PortalWords};
+use crate::text::portal::Label;
 use crate::text::{Language, Words};
 use crate::wizard::portal_view::{self, model};
 use crate::wizard::ui::{
-    CardLight, CardView, FieldWords, FixedWords, FlowWords, LanguageEntry, Note, Page, StepEntry,
+    CardLight, CardView, FieldWords, FixedWords, FlowWords, LanguageEntry, Note, Page, PagePicture,
+    StepEntry,
 };
 
 pub const LANGUAGES: [Language; 2] = [Language::Turkish, Language::English];
@@ -58,38 +60,53 @@ fn begins(card: Option<&CardRecord>) -> Option<Timestamp> {
 }
 
 pub fn steps(progress: &GuideProgress, purpose: WindowPurpose, words: &Words) -> Vec<StepEntry> {
-    let entry = |step| StepEntry {
-        name: words.step_for(step, purpose).name.into(),
-        spoken: words.step_spoken(step).into(),
-        line: words.step_line(step, purpose).into(),
-        ticked: progress.is_ticked(step),
+    let steps = progress.steps().steps();
+    let entry = |(position, step)| {
+        let (name, number) = (words.step_of_route(step, purpose).name, position + 1);
+        StepEntry {
+            spoken: words.step_spoken(number, &name).into(),
+            line: words.step_line(number, steps.len(), &name).into(),
+            name: name.into(),
+            ticked: progress.is_ticked(position),
+        }
     };
-    GuideStep::ALL.map(entry).to_vec()
+    steps.iter().enumerate().map(entry).collect()
 }
 
+/// The page of the step that is chosen.
 pub fn page(
-    step: GuideStep,
+    progress: &GuideProgress,
     purpose: WindowPurpose,
     card: Option<&CardRecord>,
-    words: &Words,
-    portal: &PortalWords,
+    words: &ActivationWords,
     zone: &TimeZone,
 ) -> Page {
+    let ActivationWords { words, portal, .. } = words;
+    let Some(step) = progress.steps().at(progress.position()) else { return Page::default() };
+    let text = words.step_of_route(step, purpose);
+    let page = Page {
+        counter: words.step_counter(progress).into(),
+        title: text.title.into(),
+        body: text.body.into(),
+        ..Page::default()
+    };
+    let RouteStep::Guide(step) = step else { return page };
     let begins = begins(card);
     let warnings = step.warnings().iter();
     let warnings = warnings.map(|warning| note(true, words.warning(*warning, begins, zone)));
     let tips = step.tips_for(purpose).iter().map(|tip| note(false, words.tip(*tip)));
     let screen = step.portal_screen_for(purpose);
-    let text = words.step_for(step, purpose);
     Page {
-        counter: words.step_of_nine(step).into(),
-        title: text.title.into(),
-        body: text.body.into(),
-        by_hand: screen.is_none(),
+        picture: match screen {
+            Some(_) => PagePicture::Portal,
+            None => PagePicture::Card,
+        },
+        opens_portal: *step == GuideStep::OpenPortal,
         screen: screen
             .map(|screen| portal_view::screen(&screen, portal, words))
             .unwrap_or_default(),
         notes: model(warnings.chain(tips).collect()),
+        ..page
     }
 }
 

@@ -20,3 +20,39 @@ pub fn on_white(picture: &[u8]) -> Option<RgbaImage> {
     imageops::overlay(&mut ground, &picture.to_rgba8(), 0, 0);
     Some(ground)
 }
+
+#[cfg(test)]
+mod tests {
+    use image::{ImageFormat, Rgba};
+
+    use super::*;
+
+    fn encoded(format: ImageFormat) -> Vec<u8> {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        let picture = RgbaImage::from_pixel(2, 2, Rgba([0, 0, 0, 255]));
+        let picture = image::DynamicImage::from(picture).to_rgb8();
+        picture.write_to(&mut bytes, format).unwrap();
+        bytes.into_inner()
+    }
+
+    /// The sizes stand where these formats have them; nothing else is changed.
+    #[test]
+    fn a_picture_that_claims_to_be_enormous_is_none() {
+        let huge = |format, places: &[(usize, &[u8])]| {
+            let mut bytes = encoded(format);
+            assert!(on_white(&bytes).is_some(), "{format:?}: the picture itself is one");
+            for (at, claim) in places {
+                bytes[*at..*at + claim.len()].copy_from_slice(claim);
+            }
+            on_white(&bytes)
+        };
+        let big_endian: &[u8] = &[0x00, 0x00, 0xFF, 0xFF, 0x00, 0x00, 0xFF, 0xFF];
+        assert_eq!(huge(ImageFormat::Png, &[(16, big_endian)]), None);
+        let little_endian: &[u8] = &[0xFF, 0xFF, 0x00, 0x00, 0xFF, 0xFF, 0x00, 0x00];
+        assert_eq!(huge(ImageFormat::Bmp, &[(18, little_endian)]), None);
+        assert_eq!(huge(ImageFormat::Gif, &[(6, &[0xFF; 4])]), None);
+        let jpeg = encoded(ImageFormat::Jpeg);
+        let frame = jpeg.windows(2).position(|it| it == [0xFF, 0xC0]).unwrap();
+        assert_eq!(huge(ImageFormat::Jpeg, &[(frame + 5, &[0xFF; 4])]), None);
+    }
+}

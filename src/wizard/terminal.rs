@@ -23,12 +23,13 @@ use anyhow::Context as _;
 
 use crate::domain::activation::ActivationOutcome;
 use crate::domain::activation::flow::{FlowBeginning, LoginKeeping};
+use crate::domain::authority_flow::AuthorityFlow;
 use crate::domain::effect::WindowPurpose;
 use crate::io::keyring::Keyring;
 use crate::io::places::Places;
 use crate::io::portal_errands::PortalErrands;
 use crate::io::terminal_input::{TerminalInput, Typed};
-use crate::io::{desktop, interruptions, settings_file};
+use crate::io::{desktop, interruptions, settings_file, store};
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::portal_page::{Operation, PortalSite};
 use crate::text::activation::ActivationWords;
@@ -36,6 +37,7 @@ use crate::text::card_pin::CardPinLine;
 use crate::text::terminal::TerminalLine;
 use crate::text::{Language, Words};
 use crate::wizard::card_watch::CardWatch;
+use crate::wizard::terminal::beginning::KnownCard;
 use crate::wizard::terminal::card_claim::CardClaim;
 use crate::wizard::terminal::card_pin::Desk;
 use crate::wizard::terminal::conversation::{Conversation, ConversationParts, Heard};
@@ -127,7 +129,11 @@ pub fn run(options: TerminalOptions, places: Places) -> anyhow::Result<Activatio
     let hosts = settings.settings.portal_hosts.iter().map(String::as_str);
     let site = PortalSite::new(hosts).context("the portal's hosts")?;
     let portal = site.admit(&settings.settings.portal_page).context("the portal's page")?;
-    let beginning = beginning::of_card(serial, &options, &places, &flows, presence, portal, login);
+    let card = serial.as_ref().and_then(|serial| store::known_card(&places, serial));
+    let authority = flows.of_card(card.as_ref());
+    let steps = authority.map(AuthorityFlow::guided_steps).unwrap_or_default();
+    let known = KnownCard { serial, card, presence };
+    let beginning = beginning::of_card(known, &options, authority, portal, login);
     let beginning = FlowBeginning { wanted, ..beginning };
 
     let answered = tell(&sender);
@@ -142,6 +148,7 @@ pub fn run(options: TerminalOptions, places: Places) -> anyhow::Result<Activatio
         keyring,
         places,
         kept,
+        steps,
         link,
         tell,
         claim,

@@ -26,6 +26,7 @@ use slint::platform::{Key, PointerEventButton, WindowEvent};
 use super::*;
 use crate::domain::activation::answer::Login;
 use crate::domain::activation::happening::FlowEffect;
+use crate::domain::authority_flow::step_sequence::StepSequence;
 use crate::domain::card_pin::happening::CardPinEffect;
 use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::guide::portal_address::is_portal_page;
@@ -149,6 +150,7 @@ fn options(step: u8) -> WizardOptions {
         portal: None,
         browser_route: None,
         is_guided: true,
+        steps: StepSequence::default(),
         start_step: step,
         unattended: None,
     }

@@ -62,7 +62,7 @@ impl Wizard {
         mut link: Box<dyn ServiceLink>,
         errands: Box<dyn Errands>,
     ) -> Result<Rc<Self>, PlatformError> {
-        let progress = GuideProgress::resume(options.start_step);
+        let progress = GuideProgress::resume(options.start_step, options.steps);
         link.reached(progress.furthest().number());
         let validity = options.card.as_ref().and_then(|card| {
             let until = card.qualified_certificate()?.not_after;

@@ -11,7 +11,7 @@ use bekci::protocol::card_contents;
 use bekci::simulator::card_profile::ATR_UEKAE;
 use pcsc::{Context, Protocols, ReaderState, Scope, ShareMode, State};
 
-use crate::support::pcscd::{Pcscd, is_client};
+use crate::support::pcscd::{Pcscd, free_ports, is_client};
 use crate::support::sandbox::Visitor;
 use crate::support::service_process::Installation;
 use crate::support::waiting::wait_for;
@@ -54,10 +54,9 @@ impl Drop for Process {
     }
 }
 
-/// One that nobody listens on at this moment.
+/// One that nobody listens on, and that the system gives to nobody meanwhile.
 fn free_port() -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    listener.local_addr().unwrap().port().to_string()
+    free_ports(1).to_string()
 }
 
 fn is_empty(folder: &Path) -> bool {
@@ -138,7 +137,10 @@ fn connected() -> PcscTransport {
     let reader = context.list_readers_owned().unwrap().into_iter().min().expect("a reader");
     let mut states = [ReaderState::new(reader.clone(), State::UNAWARE)];
     wait_for("a card in the reader", || {
-        context.get_status_change(std::time::Duration::from_secs(5), &mut states).unwrap();
+        match context.get_status_change(std::time::Duration::from_secs(5), &mut states) {
+            Ok(()) | Err(pcsc::Error::Timeout) => {}
+            Err(error) => panic!("{error}"),
+        }
         states[0].sync_current_state();
         states[0].event_state().contains(State::PRESENT)
     });

@@ -1,7 +1,5 @@
 //! The nine operations, each by what it changes.
 
-use std::time::Duration;
-
 use bekci::io::revocation::CheckOutcome;
 use bekci::protocol::card_channel::CardTransport;
 use bekci::protocol::certificate::Certificate;
@@ -9,7 +7,7 @@ use bekci::protocol::revocation_status::{RevocationReason, RevocationStatus};
 use bekci::simulator::portal::account::Account;
 use jiff::Timestamp;
 
-use crate::support::revocation::{block_on, client_in};
+use crate::support::revocation::{TIMEOUT, block_on, client_in};
 use crate::support::sandbox::{Page, Sandbox};
 
 const NEW_CARD: &str = "212345678901";
@@ -25,7 +23,7 @@ fn asked(sandbox: &Sandbox, card: &str) -> RevocationStatus {
     let root = sandbox.folder.path().join("root.crt");
     std::fs::copy(root, folder.path().join("trust/root.crt")).unwrap();
     let host = sandbox.portal.address().to_string();
-    let client = client_in(folder.path(), &[&host], Duration::from_secs(20));
+    let client = client_in(folder.path(), &[&host], TIMEOUT);
     let outcome: CheckOutcome = block_on(client.check(&source, Timestamp::now()));
     outcome.status.unwrap()
 }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use crate::support::service_process::write_program;
 use crate::support::waiting::wait_for;
 
 pub struct Bus {
@@ -46,7 +47,6 @@ impl Bus {
     /// From the next launch on the bus starts a program for whoever calls `name`. It leaves the file
     /// that is returned, and it is the story that takes the name.
     pub fn activates(&self, name: &str) -> PathBuf {
-        use std::os::unix::fs::PermissionsExt;
         let services = self.socket.with_file_name("bus-services");
         fs::create_dir_all(&services).expect("a folder for services");
         let (program, called) = (services.join("program"), services.join("called"));
@@ -55,8 +55,7 @@ impl Bus {
             called.display(),
             self.socket.display()
         );
-        fs::write(&program, script).expect("a program to be started");
-        fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("it can be run");
+        write_program(&program, &script);
         let service = format!("[D-BUS Service]\nName={name}\nExec={}\n", program.display());
         fs::write(services.join(format!("{name}.service")), service).expect("a service file");
         called

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 
 use tempfile::TempDir;
 
-use crate::support::waiting::wait_for_some;
+use crate::support::waiting::{wait_for, wait_for_some};
 
 pub struct Display {
     name: String,
@@ -60,7 +60,19 @@ impl Display {
             .stderr(Stdio::null())
             .spawn()
             .expect("openbox is needed");
-        Self { name, server, window_manager, screen }
+        let display = Self { name, server, window_manager, screen };
+        wait_for("the window manager", || display.is_managed());
+        display
+    }
+
+    /// Whether windows are shown and hidden as they ask to be.
+    fn is_managed(&self) -> bool {
+        let output = Command::new("xprop")
+            .args(["-root", "_NET_SUPPORTING_WM_CHECK"])
+            .env("DISPLAY", &self.name)
+            .output()
+            .expect("xprop (Debian package x11-utils) is needed");
+        String::from_utf8_lossy(&output.stdout).contains("window id")
     }
 
     /// For `DISPLAY`.

@@ -222,7 +222,7 @@ pub fn is_client(test: &str) -> bool {
 }
 
 /// The first of so many that nobody listens on, and that no other test of this process was given.
-fn free_ports(count: u16) -> u16 {
+pub fn free_ports(count: u16) -> u16 {
     static GIVEN: AtomicU16 = AtomicU16::new(0);
     let begin = u16::try_from(std::process::id() % 6_000).expect("below 6,000") * 2;
     let free = |first: &u16| {

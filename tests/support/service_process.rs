@@ -1,6 +1,7 @@
 //! The real `bekci run`, as a process.
 
 use std::fs::{self, File};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
@@ -27,9 +28,7 @@ impl Installation {
             calls.display()
         );
         let installation = Self::with_programs(folder);
-        fs::write(&window, script).expect("a stand-in for the window");
-        use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(&window, fs::Permissions::from_mode(0o755)).expect("it can be run");
+        write_program(&window, &script);
         installation
     }
 
@@ -97,13 +96,13 @@ impl Installation {
         serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}: {errors}"))
     }
 
-    /// Starts the service, and waits until it answers.
+    /// Starts the service, and waits until it answers: it takes connections before it has begun.
     pub fn start(&self) -> ServiceProcess {
         let mut service = self.start_without_waiting();
         let places = self.places();
         wait_for("the service to answer", || {
             assert!(service.is_running(), "the service ended:\n{}", service.log());
-            Client::connect(&places).is_ok()
+            Client::connect(&places).and_then(|mut client| client.live()).is_ok()
         });
         service
     }
@@ -159,8 +158,21 @@ fn write_settings(home: &Path, text: &str) {
 fn install(binary: &Path, folder: &Path) {
     let copy = folder.join(binary.file_name().expect("a binary has a name"));
     if fs::hard_link(binary, &copy).is_err() {
-        fs::copy(binary, &copy).expect("a copy of the program");
+        let copied = Command::new("cp").arg(binary).arg(&copy).status().expect("cp");
+        assert!(copied.success(), "a copy of the program");
     }
+}
+
+/// Not by this process, whose other threads start programs: while one of those has the file open for
+/// writing, as a child has for a moment, nobody can run it ("text file busy").
+pub fn write_program(program: &Path, script: &str) {
+    let mut install = Command::new("install");
+    install.args(["-D", "-m", "755", "/dev/stdin"]).arg(program).stdin(Stdio::piped());
+    let mut install = install.spawn().expect("install");
+    let mut input = install.stdin.take().expect("its input");
+    input.write_all(script.as_bytes()).expect("a program to be run");
+    drop(input);
+    assert!(install.wait().expect("install").success(), "{}", program.display());
 }
 
 pub struct ServiceProcess {

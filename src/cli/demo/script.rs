@@ -31,6 +31,8 @@ use crate::text::demo::DemoLine;
 const PAUSE: Duration = Duration::from_millis(500);
 /// How long the notification server may take.
 const SHOWING: Duration = Duration::from_secs(2);
+/// How long a window's last word may be on its way once the window has ended.
+const LAST_WORD: Duration = Duration::from_secs(10);
 /// How often it is looked for a picture or an SMS while the person is at the portal.
 const NEWS_LOOKED_FOR: Duration = Duration::from_millis(300);
 /// How long the person may take to click.
@@ -178,7 +180,7 @@ impl Script<'_, '_> {
             Observation::Event(Event::ActivationEnded { outcome, .. }) => Some(outcome),
             _ => None,
         });
-        let line = match timeout(SHOWING, ended).await {
+        let line = match timeout(LAST_WORD, ended).await {
             Ok(Ok(ActivationOutcome::Completed)) => DemoLine::Completed,
             Ok(Err(interrupted)) => return Err(interrupted.into()),
             _ => DemoLine::Closed,

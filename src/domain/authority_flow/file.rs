@@ -38,6 +38,8 @@ pub enum FlowProblemKind {
     ForeignHost(String),
     /// Two routes have it.
     SameName(String),
+    /// A route has it twice.
+    SameStep(String),
 }
 
 /// The flow, or all that is wrong with it in the order of its lines.
@@ -168,11 +170,14 @@ impl Reader<'_> {
                 }
                 _ => Err(FlowProblemKind::BadValue("steps".to_owned())),
             };
+            let shown = || item.to_string().trim().to_owned();
             match (step, driver) {
                 (Ok(RouteStep::Guide(_)), Driver::Browser)
-                | (Ok(RouteStep::Known(_) | RouteStep::Told { .. }), Driver::Program) => {
-                    let shown = item.to_string().trim().to_owned();
-                    self.problem(at, FlowProblemKind::StepOfProgram(shown));
+                | (Ok(RouteStep::Known(_)), Driver::Program) => {
+                    self.problem(at, FlowProblemKind::StepOfProgram(shown()));
+                }
+                (Ok(RouteStep::Guide(step)), _) if steps.contains(&RouteStep::Guide(step)) => {
+                    self.problem(at, FlowProblemKind::SameStep(shown()));
                 }
                 (Ok(step), _) => steps.push(step),
                 (Err(kind), _) => self.problem(at, kind),

@@ -62,7 +62,7 @@ colour = \"red\"
 name = \"guide\"
 driver = \"program\"
 page = \"https://elsewhere.org/\"
-steps = [\"insert-card\", \"dance\"]
+steps = [\"insert-card\", \"dance\", \"insert-card\", \"e-devlet-open\"]
 
 [[route]]
 name = \"guide\"
@@ -80,8 +80,8 @@ driver = \"program\"
 ";
     let problem = |line, kind| FlowProblem { line, kind };
     use FlowProblemKind::{
-        BadDriver, BadPage, BadValue, ForeignHost, Missing, SameName, StepOfProgram, UnknownKey,
-        UnknownStep,
+        BadDriver, BadPage, BadValue, ForeignHost, Missing, SameName, SameStep, StepOfProgram,
+        UnknownKey, UnknownStep,
     };
     assert_eq!(
         parse(text).unwrap_err(),
@@ -91,6 +91,8 @@ driver = \"program\"
             problem(8, ForeignHost("example.org".into())),
             problem(9, BadPage("https://elsewhere.org/".into())),
             problem(10, UnknownStep("dance".into())),
+            problem(10, SameStep("\"insert-card\"".into())),
+            problem(10, StepOfProgram("\"e-devlet-open\"".into())),
             problem(13, SameName("guide".into())),
             problem(14, BadDriver("magic".into())),
             problem(15, BadPage("http://example.org/".into())),

@@ -17,6 +17,7 @@ pub enum NoticeKind {
     ActivationFailed,
     OverviewFailed,
     InventorySetAside,
+    InventoryUnusable,
     StartAtLogin,
     StartAtLoginFailed,
     PageNotOpened,
@@ -26,7 +27,7 @@ pub enum NoticeKind {
 }
 
 /// With the words that stand in the records.
-const NAMES: [(NoticeKind, &str); 17] = [
+const NAMES: [(NoticeKind, &str); 18] = [
     (NoticeKind::NewCard, "new-card"),
     (NoticeKind::ProbablyInUse, "probably-in-use"),
     (NoticeKind::WaitingCard, "waiting-card"),
@@ -39,6 +40,7 @@ const NAMES: [(NoticeKind, &str); 17] = [
     (NoticeKind::ActivationFailed, "activation-failed"),
     (NoticeKind::OverviewFailed, "overview-failed"),
     (NoticeKind::InventorySetAside, "inventory-set-aside"),
+    (NoticeKind::InventoryUnusable, "inventory-unusable"),
     (NoticeKind::StartAtLogin, "start-at-login"),
     (NoticeKind::StartAtLoginFailed, "start-at-login-failed"),
     (NoticeKind::PageNotOpened, "page-not-opened"),
@@ -71,6 +73,7 @@ impl Notice {
             Self::ActivationFailedToOpen { .. } => NoticeKind::ActivationFailed,
             Self::OverviewFailedToOpen => NoticeKind::OverviewFailed,
             Self::InventorySetAside { .. } => NoticeKind::InventorySetAside,
+            Self::InventoryUnusable { .. } => NoticeKind::InventoryUnusable,
             Self::StartAtLogin => NoticeKind::StartAtLogin,
             Self::StartAtLoginFailed => NoticeKind::StartAtLoginFailed,
             Self::PageNotOpened { .. } => NoticeKind::PageNotOpened,

@@ -63,6 +63,7 @@ impl State {
             Notice::InventorySetAside { path } | Notice::FileNotShown { path } => {
                 effects.push(Effect::ShowFile(path));
             }
+            Notice::InventoryUnusable { .. } => {}
             Notice::PageNotOpened { page, .. } => effects.push(Effect::OpenPage(page)),
             Notice::StartAtLogin | Notice::StartAtLoginFailed => {
                 effects.extend((action != Action::No).then_some(Effect::TurnAutostartOn));

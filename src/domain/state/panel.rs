@@ -125,6 +125,7 @@ fn what_to_do(
             holder: certificate.holder.clone(),
             not_after: certificate.not_after,
             days_left: days_left(certificate.not_after, now, &calendar.zone),
+            ended: certificate.not_after <= now,
             applied: card.life.applied_at.is_some(),
         })
     })

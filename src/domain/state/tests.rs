@@ -8,7 +8,8 @@ use crate::domain::effect::{OverviewPlace, Page};
 use crate::domain::family::Wish;
 use crate::domain::holder::HolderId;
 use crate::domain::inventory::{
-    CardRecord, CardState, CheckCandidate, DueKind, HistoryEntry, RecalledDue, RecalledTray,
+    CardRecord, CardState, CheckCandidate, DueKind, HistoryEntry, RecalledCards, RecalledDue,
+    RecalledTray,
 };
 use crate::domain::notice::Action;
 use crate::domain::reader::{CardReadFailure, ObservedReader, PcscProblem, Presence, ReaderName};
@@ -19,6 +20,7 @@ use crate::domain::tray::TrayView;
 mod any_sequence;
 mod cards;
 mod clock;
+mod commotion;
 mod life;
 mod panel;
 mod readers;
@@ -72,7 +74,10 @@ impl Service {
                         (serial, family)
                     });
                     let families = families.collect();
-                    done.extend(self.handle(Event::CardsRecalled { families, last: None }));
+                    let unasked = self.checks.iter().filter(|(_, at)| at.is_none());
+                    let unasked = unasked.map(|(candidate, _)| candidate.clone()).collect();
+                    let recalled = RecalledCards { families, unasked, last: None };
+                    done.extend(self.handle(Event::CardsRecalled(recalled)));
                 }
                 Effect::Save(change) => {
                     self.remember(&change);
@@ -157,7 +162,13 @@ impl Service {
                 self.replace(std::slice::from_ref(&**card));
                 self.replace(others);
             }
-            InventoryChange::CardsChanged(cards) => self.replace(cards),
+            InventoryChange::CardsChanged(cards) => {
+                for (check, _) in &mut self.checks {
+                    let card = cards.iter().find(|card| card.serial == check.serial);
+                    check.state = card.map_or(check.state, |card| card.state);
+                }
+                self.replace(cards);
+            }
             InventoryChange::ActivationReached { serial, step } => {
                 let card = self.remembered.iter_mut().find(|card| card.serial == *serial);
                 card.unwrap().activation_step = Some(*step);

@@ -103,7 +103,7 @@ impl Folders {
 
     fn write_entry(&self, text: &str) -> io::Result<()> {
         std::fs::create_dir_all(self.config.join("autostart"))?;
-        std::fs::write(self.entry(), text)
+        small_file::replace(&self.entry(), text.as_bytes())
     }
 
     /// What `systemctl --user enable` does; it works without a user manager, too.

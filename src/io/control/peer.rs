@@ -13,5 +13,5 @@ pub fn is_same_user(stream: &impl StreamCommon) -> bool {
 #[cfg(windows)]
 pub fn is_same_user(stream: &impl StreamCommon) -> bool {
     let process = stream.peer_creds().ok().and_then(|peer| peer.pid());
-    process.is_some_and(|it| crate::io::control::pipe_peer::is_own_users(it).unwrap_or(false))
+    process.is_some_and(|it| crate::io::ffi::process_user::is_own_users(it).unwrap_or(false))
 }

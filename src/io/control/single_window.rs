@@ -116,7 +116,7 @@ mod tests {
         let card = Some(CardSerial::from_text("212345678901"));
         let wanted = Destination { page: OverviewPage::History, card };
         assert!(claim(Some(&wanted)).is_none());
-        let next = || heard.recv_timeout(Duration::from_secs(10)).unwrap();
+        let next = || heard.recv_timeout(Duration::from_secs(60)).unwrap();
         assert_eq!(next().as_ref(), Some(&wanted));
         assert!(claim(None).is_none());
         assert_eq!(next(), None, "it is raised all the same");

@@ -1,13 +1,13 @@
 //! Certificates of CAs that were fetched before. They are public, and believed no more for being here.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
 use crate::io::folder::remove_folder;
-use crate::io::places::{create_private_folder, open_private_file, with_suffix};
+use crate::io::places::create_private_folder;
+use crate::io::small_file;
 use crate::protocol::card_serial::hex_upper;
 
 const EXTENSION: &str = "der";
@@ -88,11 +88,7 @@ fn read(folder: &Path) -> Vec<Vec<u8>> {
 fn write(folder: &Path, certificate: &[u8]) -> std::io::Result<()> {
     create_private_folder(folder)?;
     let path = folder.join(file_stem(certificate)).with_extension(EXTENSION);
-    let unfinished = with_suffix(&path, ".new");
-    let mut file = open_private_file(&unfinished)?;
-    file.set_len(0)?;
-    file.write_all(certificate)?;
-    std::fs::rename(&unfinished, &path)
+    small_file::replace(&path, certificate)
 }
 
 fn file_stem(certificate: &[u8]) -> String {

@@ -180,7 +180,7 @@ mod tests {
     }
 
     fn wait_for(changes: &mpsc::Receiver<String>, policy: &str) {
-        while changes.recv_timeout(Duration::from_secs(10)).unwrap() != policy {}
+        while changes.recv_timeout(Duration::from_secs(60)).unwrap() != policy {}
     }
 
     #[test]
@@ -190,7 +190,7 @@ mod tests {
         let (watch, changes) = watched(&places);
         fs::write(places.config.join("other.toml"), "").unwrap();
         write(&places, "[tray]\nshow = false\n").unwrap();
-        changes.recv_timeout(Duration::from_secs(10)).unwrap();
+        changes.recv_timeout(Duration::from_secs(60)).unwrap();
         while changes.try_recv().is_ok() {}
         fs::write(&places.policy, "first").unwrap();
         wait_for(&changes, "first");
@@ -213,10 +213,10 @@ mod tests {
         for address in ["127.0.0.1:1", "127.0.0.1:2"] {
             fs::create_dir_all(places.flows()).unwrap();
             fs::write(places.flow(KAMU_SM), flow(address)).unwrap();
-            let told = changes.recv_timeout(Duration::from_secs(10)).unwrap();
+            let told = changes.recv_timeout(Duration::from_secs(60)).unwrap();
             assert_eq!(told.settings.portal_page, format!("http://{address}/"));
             fs::remove_dir_all(places.flows()).unwrap();
-            let told = changes.recv_timeout(Duration::from_secs(10)).unwrap();
+            let told = changes.recv_timeout(Duration::from_secs(60)).unwrap();
             assert_eq!(told.settings, settings.settings);
         }
     }

@@ -7,7 +7,8 @@ use rand_core::{OsRng, RngCore};
 use zeroize::Zeroizing;
 
 use crate::domain::holder::HolderKey;
-use crate::io::places::{open_private_file, with_suffix};
+use crate::io::places::open_private_file;
+use crate::io::small_file;
 
 /// A file of another length is replaced: its hashes are of no use then, and cards are hashed again
 /// when they are next read.
@@ -16,13 +17,7 @@ pub fn load_or_make(path: &Path) -> std::io::Result<HolderKey> {
         return Ok(key);
     }
     let bytes = random_bytes()?;
-    // Written aside first, so that the file is whole whenever it is there.
-    let aside = with_suffix(path, ".new");
-    let mut file = open_private_file(&aside)?;
-    file.set_len(0)?;
-    file.write_all(bytes.as_ref())?;
-    file.sync_all()?;
-    std::fs::rename(&aside, path)?;
+    small_file::replace(path, bytes.as_ref())?;
     Ok(HolderKey::new(*bytes))
 }
 

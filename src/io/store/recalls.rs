@@ -1,12 +1,12 @@
 //! What is looked up: cards, holders' families, and what is due.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, Result, Row, params, params_from_iter};
+use rusqlite::{Connection, Params, Result, Row, params, params_from_iter};
 
 use crate::domain::holder::HolderId;
 use crate::domain::inventory::{
-    CardRecord, CardState, CheckCandidate, DueKind, HistoryEntry, RecalledCard, RecalledDue,
-    RecalledTray,
+    CardRecord, CardState, CheckCandidate, DueKind, HistoryEntry, RecalledCard, RecalledCards,
+    RecalledDue, RecalledTray,
 };
 use crate::domain::pause::PauseSpan;
 use crate::domain::revocation::LONGEST_UNTIL_CHECK;
@@ -14,10 +14,8 @@ use crate::io::store::records::{card, one, select, time, unreadable, word};
 use crate::protocol::card_contents::CardContents;
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::certificate::Fingerprint;
+use crate::protocol::certificate_kind::CertificateKind;
 use crate::protocol::revocation_source::RevocationSource;
-
-/// Cards with their families, and the last of them unless there are no more.
-pub type Families = (Vec<(CardSerial, Vec<CardRecord>)>, Option<CardSerial>);
 
 /// Of each kind, how many are looked up at a time.
 const MOST_DUE: i64 = 8;
@@ -93,17 +91,13 @@ pub fn due(connection: &Connection, now: Timestamp) -> Result<RecalledDue> {
         let condition = "WHERE due_kind = ? AND due_at <= ? ORDER BY due_at LIMIT ?";
         cards.extend(select(connection, condition, params![kind.as_str(), now, MOST_DUE])?);
     }
-    let mut statement = connection.prepare_cached(
-        "SELECT card.serial, certificate.fingerprint, card.state, certificate.not_after, \
-         card.last_seen FROM certificate JOIN card ON card.serial = certificate.card \
-         WHERE certificate.check_due_at BETWEEN ? AND ? AND certificate.position IS NOT NULL \
-         ORDER BY certificate.check_due_at LIMIT ?",
-    )?;
     let mut checks = Vec::new();
     for (from, until) in [(i64::MIN, now), (by_a_fast_clock, i64::MAX)] {
-        for check in statement.query_map(params![from, until, MOST_CHECKS], check_of_row)? {
-            checks.push(check?);
-        }
+        checks.extend(check_candidates(
+            connection,
+            "certificate.check_due_at BETWEEN ? AND ? ORDER BY certificate.check_due_at LIMIT ?",
+            params![from, until, MOST_CHECKS],
+        )?);
     }
     let next = |query| one(connection, query, [now], |row| time(row, 0)).map(Option::flatten);
     Ok(RecalledDue {
@@ -115,6 +109,22 @@ pub fn due(connection: &Connection, now: Timestamp) -> Result<RecalledDue> {
              WHERE check_due_at > ? AND position IS NOT NULL",
         )?,
     })
+}
+
+/// The certificates on cards that a condition finds.
+fn check_candidates(
+    connection: &Connection,
+    condition: &str,
+    parameters: impl Params,
+) -> Result<Vec<CheckCandidate>> {
+    connection
+        .prepare_cached(&format!(
+            "SELECT card.serial, certificate.fingerprint, card.state, certificate.not_after, \
+             card.last_seen FROM certificate JOIN card ON card.serial = certificate.card \
+             WHERE certificate.position IS NOT NULL AND {condition}"
+        ))?
+        .query_map(parameters, check_of_row)?
+        .collect()
 }
 
 fn check_of_row(row: &Row<'_>) -> Result<CheckCandidate> {
@@ -177,18 +187,27 @@ pub fn next_due(connection: &Connection) -> Result<Option<CardRecord>> {
     Ok(select(connection, condition, [])?.pop())
 }
 
-/// Some cards behind that one, each with its family; and the last of them unless there are no more.
-pub fn families(connection: &Connection, after: Option<&str>) -> Result<Families> {
+/// Some cards behind that one, each with its family.
+pub fn some_cards(connection: &Connection, after: Option<&str>) -> Result<RecalledCards> {
     let mut statement = connection
         .prepare_cached("SELECT serial FROM card WHERE serial > ? ORDER BY serial LIMIT ?")?;
-    let rows = statement.query_map(params![after.unwrap_or(""), MOST_AT_ONCE], |row| row.get(0))?;
+    let after = after.unwrap_or("");
+    let rows = statement.query_map(params![after, MOST_AT_ONCE], |row| row.get(0))?;
     let serials: Vec<String> = rows.collect::<Result<_>>()?;
     let more = i64::try_from(serials.len()).is_ok_and(|found| found == MOST_AT_ONCE);
     let last = serials.last().filter(|_| more).map(|serial| CardSerial::from_text(serial));
     let families = serials
         .iter()
         .map(|serial| Ok((CardSerial::from_text(serial), family(connection, serial)?)));
-    Ok((families.collect::<Result<_>>()?, last))
+    let families = families.collect::<Result<_>>()?;
+    let until = serials.last().map_or(after, String::as_str);
+    let unasked = check_candidates(
+        connection,
+        "certificate.card > ? AND certificate.card <= ? AND certificate.kind = ? \
+         AND certificate.check_due_at IS NULL",
+        params![after, until, CertificateKind::Nes.as_str()],
+    )?;
+    Ok(RecalledCards { families, unasked, last })
 }
 
 /// The newest first.

@@ -108,11 +108,12 @@ pub fn save_course(connection: &Connection, card: &CardRecord) -> Result<()> {
     let settled: Vec<_> = card.life.settled.iter().map(|rung| rung.0.to_string()).collect();
     connection
         .prepare_cached(
-            "UPDATE card SET state = ?, answer = ?, answered_at = ?, activation_step = ?, \
+            "UPDATE card SET first_seen = ?, state = ?, answer = ?, answered_at = ?, activation_step = ?, \
              settled_rungs = ?, snoozed_until = ?, applied_at = ?, opens_at = ?, due_at = ?, \
              due_kind = ?, ends_at = ? WHERE serial = ?",
         )?
         .execute(params![
+            card.first_seen.as_millisecond(),
             card.state.as_str(),
             card.answer.map(|answer| answer.choice.as_str()),
             card.answer.map(|answer| answer.at.as_millisecond()),

@@ -1,12 +1,10 @@
 //! The notification area of Windows: the icon needs a thread with a message loop.
 
-mod message_queue;
-
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use crate::io::ffi::message_queue::{MessageQueue, WakeUp};
 use crate::io::tray::TrayPicture;
 use crate::io::tray::icon::DrawnIcon;
-use crate::io::tray::notification_area::message_queue::{MessageQueue, WakeUp};
 
 /// The way to the icon's thread, which ends with this.
 pub struct Panel {

@@ -1,28 +1,30 @@
 //! What is known of the card and the person when the conversation begins.
 
 use crate::domain::activation::flow::{FlowBeginning, LoginKeeping};
-use crate::domain::authority_flow::{AuthorityFlow, AuthorityFlows};
+use crate::domain::authority_flow::AuthorityFlow;
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
 use crate::domain::inventory::{CardRecord, CertificateRecord};
-use crate::io::places::Places;
-use crate::io::store;
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::portal_page::PortalAddress;
 use crate::wizard::terminal::TerminalOptions;
 
+/// What is inserted, with its record.
+pub struct KnownCard {
+    pub serial: Option<CardSerial>,
+    pub card: Option<CardRecord>,
+    pub presence: CardPresence,
+}
+
 pub fn of_card(
-    serial: Option<CardSerial>,
+    known: KnownCard,
     options: &TerminalOptions,
-    places: &Places,
-    flows: &AuthorityFlows,
-    presence: CardPresence,
+    flow: Option<&AuthorityFlow>,
     portal: PortalAddress,
     login: LoginKeeping,
 ) -> FlowBeginning {
-    let card = serial.as_ref().and_then(|serial| store::known_card(places, serial));
+    let KnownCard { serial, card, presence } = known;
     let certificate = card.as_ref().and_then(CardRecord::qualified_certificate);
-    let flow = flows.of_card(card.as_ref());
     let left_at = card.as_ref().and_then(|card| card.activation_step);
     let step = options.start_step.or(left_at).and_then(GuideStep::from_number);
     FlowBeginning {

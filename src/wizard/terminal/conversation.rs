@@ -11,6 +11,7 @@ use crate::domain::activation::answer::Login;
 use crate::domain::activation::flow::{ActivationFlow, FlowBeginning};
 use crate::domain::activation::happening::{FlowEffect, FlowEvent};
 use crate::domain::activation::prompt::{Prompt, Question};
+use crate::domain::authority_flow::step_sequence::StepSequence;
 use crate::domain::card_pin::happening::CardPinEvent;
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
@@ -62,6 +63,8 @@ pub struct ConversationParts {
     pub keyring: Keyring,
     pub places: Places,
     pub kept: Option<Login>,
+    /// What the way is shown by.
+    pub steps: StepSequence,
     pub link: ControlLink,
     /// Back into the conversation.
     pub tell: Sender<Heard>,
@@ -248,7 +251,9 @@ impl Conversation {
     fn show(&mut self, prompt: Prompt) {
         self.parts.screen.blank_line();
         if self.step.replace(prompt.step) != Some(prompt.step) {
-            self.tell(&TerminalLine::Step(prompt.step));
+            let (step, steps) = (prompt.step, &self.parts.steps);
+            let (number, count) = (steps.position_of(step) + 1, steps.steps().len());
+            self.tell(&TerminalLine::Step { step, number, count });
         }
         let signs_in = matches!(prompt.question, Question::SignIn(_));
         let kept = self.parts.kept.clone().filter(|_| signs_in);

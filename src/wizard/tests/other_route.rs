@@ -4,7 +4,9 @@ use super::story::*;
 use super::*;
 use crate::domain::activation::answer::Choice;
 use crate::domain::activation::prompt::Question;
+use crate::domain::authority_flow::file::parse;
 use crate::domain::authority_flow::{AuthorityFlow, AuthorityFlows};
+use crate::wizard::ui::PagePicture;
 
 fn with_route(language: Language, is_guided: bool) -> Story {
     let flows = AuthorityFlows::embedded();
@@ -46,5 +48,44 @@ fn a_card_of_another_ca_is_handed_over_before_anything_is_asked() {
         is_offered(&story);
         story.press(&story.words.button(Choice::CardWorks, &Question::Message));
         assert_eq!(story.title(), story.words.words.messages.summary_completed_title());
+    }
+}
+
+/// The guide with two steps left out and one of the file's own.
+fn shortened() -> AuthorityFlow {
+    let text = "name = \"Kamu SM\"\nissuers = [\"Kamu\"]\nhosts = [\"kamusm.gov.tr\"]\n[[route]]\n\
+        name = \"guide\"\ndriver = \"program\"\npage = \"https://www.kamusm.gov.tr/\"\nsteps = [\n\
+        \"insert-card\", \"open-portal\", { tr = \"“e-imza” yazısına basın.\", en = \"Press “e-imza”.\" },\n\
+        \"sign-in\", \"enter-code\", \"open-pin-page\", \"learn-pin\"]\n";
+    parse(text).unwrap()
+}
+
+#[test]
+fn the_list_of_steps_and_the_pages_are_the_flow_files() {
+    let told = "“e-imza” yazısına basın.";
+    let (wizard, _) = open(WizardOptions { steps: shortened().guided_steps(), ..options(1) });
+    let row = |label: &str| find(&wizard, AccessibleRole::ListItem, label);
+    assert!(row(NAMES[2]).is_none(), "a step that the file leaves out");
+    let own = row("3. adım: “e-imza” yazısına basın.").expect("the file's own step");
+    own.mock_single_click(PointerEventButton::Left);
+    assert!(shows(&wizard, "Adım 3 / 7") && shows(&wizard, told));
+    let picture = wizard.component().get_page().picture;
+    assert_eq!(picture, PagePicture::None, "neither a card nor the portal");
+    assert!(find(&wizard, AccessibleRole::Button, "İleri").is_some());
+    row("7. adım: PIN’inizi öğrenin").unwrap().mock_single_click(PointerEventButton::Left);
+    assert!(find(&wizard, AccessibleRole::Button, "İleri").is_none(), "it is the last");
+}
+
+#[test]
+fn the_portals_screens_are_counted_by_the_flow_file_too() {
+    for language in page_view::LANGUAGES {
+        let story =
+            Story::begin_with(language, |options| options.steps = shortened().guided_steps());
+        story.submit();
+        let counter = |step: usize| story.words.words.messages.window_step_of(step, 7_usize);
+        assert_eq!(story.flow().get_view().counter, counter(4));
+        story.sign_in();
+        // The confirmation of the phone is left out, and asked for none the less.
+        assert_eq!(story.flow().get_view().counter, counter(4));
     }
 }

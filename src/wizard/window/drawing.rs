@@ -120,19 +120,17 @@ impl Wizard {
     fn draw_progress(&self) {
         let session = &*self.session.borrow();
         let words = &session.words.words;
-        let confirmed = session.progress.asks_for_insertion()
-            && session.progress.is_ticked(GuideStep::InsertCard);
+        let confirmed = session.progress.asks_for_insertion() && session.progress.has_card();
         let address = &session.settings.portal_page;
         let no_browser = session.no_browser.then(|| words.no_browser(address));
         let steps = page_view::steps(&session.progress, session.purpose, words);
         replace(&self.models.steps, steps);
-        let step = session.progress.current();
         if session.showing == Showing::Guide {
             let (card, zone) = (session.card.as_ref(), &session.zone);
-            let (purpose, portal) = (session.purpose, &session.words.portal);
-            self.window.set_page(page_view::page(step, purpose, card, words, portal, zone));
+            let (purpose, progress) = (session.purpose, &session.progress);
+            self.window.set_page(page_view::page(progress, purpose, card, &session.words, zone));
         }
-        self.window.set_current(i32::from(step.number()) - 1);
+        self.window.set_current(screens::whole(session.progress.position()));
         let asks = session.showing == Showing::Guide;
         self.window.set_card(page_view::card(&session.progress, asks, words));
         self.window.set_confirmed(confirmed);

@@ -59,9 +59,8 @@ impl Wizard {
         window.on_forward(guide(GuideEvent::WentForward));
         window.on_back(guide(GuideEvent::WentBack));
         window.on_step_chosen(self.with(|wizard, index: i32| {
-            let number = u8::try_from(index + 1).ok();
-            if let Some(step) = number.and_then(GuideStep::from_number) {
-                wizard.act(|session| session.guide(GuideEvent::StepChosen(step)));
+            if let Ok(position) = usize::try_from(index) {
+                wizard.act(|session| session.guide(GuideEvent::PositionChosen(position)));
             }
         }));
         window.on_insertion_confirmed(self.with(|wizard, is_in| {
@@ -95,7 +94,7 @@ impl Wizard {
                 None => {
                     session.open_portal_page();
                     if session.facts.presence == CardPresence::Present {
-                        session.guide(GuideEvent::StepChosen(GuideStep::OpenPortal));
+                        session.guide(GuideEvent::StepReached(GuideStep::OpenPortal));
                     }
                     session.show(Showing::Guide);
                 }

@@ -110,7 +110,7 @@ pub fn view(session: &Session) -> Written {
 }
 
 fn counter(session: &Session) -> String {
-    session.words.words.step_of_nine(session.progress.current())
+    session.words.words.step_counter(&session.progress)
 }
 
 fn written(words: ScreenWords, counter: String) -> Written {

@@ -8,6 +8,7 @@ use crate::domain::notice::Urgency;
 use crate::domain::revocation::CertStatus;
 
 mod any_course;
+mod unusual_days;
 
 fn serial(text: &str) -> CardSerial {
     CardSerial::from_text(text)

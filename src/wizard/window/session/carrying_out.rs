@@ -59,7 +59,7 @@ impl Session {
                 let comment = self.words.words.setting(SettingKey::LoginKeep).comment;
                 self.errands.never_ask_to_keep_login(&comment);
             }
-            FlowEffect::RememberStep(step) => self.guide(GuideEvent::StepChosen(step)),
+            FlowEffect::RememberStep(step) => self.guide(GuideEvent::StepReached(step)),
             FlowEffect::WakeAt(at) => self.wake = at,
             FlowEffect::Finish(outcome) => self.finish(outcome),
             FlowEffect::OpenPage(_)
@@ -70,7 +70,7 @@ impl Session {
     }
 
     pub(super) fn ask(&mut self, prompt: Prompt) {
-        self.guide(GuideEvent::StepChosen(prompt.step));
+        self.guide(GuideEvent::StepReached(prompt.step));
         let before = self.prompt.replace(prompt);
         let Some(prompt) = &self.prompt else { return };
         let pins_still = matches!(

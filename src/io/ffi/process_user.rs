@@ -1,5 +1,4 @@
 //! Whose the process at the other end of a pipe is, as Windows tells it.
-#![expect(unsafe_code, reason = "the calls of kernel32 and advapi32 have no safe form")]
 
 use std::io;
 use std::os::windows::io::{AsRawHandle, FromRawHandle, OwnedHandle};

@@ -1,5 +1,4 @@
 //! Whose a file is, as Windows tells it.
-#![expect(unsafe_code, reason = "the calls of advapi32 and kernel32 have no safe form")]
 
 use std::fs::File;
 use std::io;

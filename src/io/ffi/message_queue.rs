@@ -1,5 +1,4 @@
 //! A thread's message queue, as Windows has them.
-#![expect(unsafe_code, reason = "the calls of user32 have no safe form")]
 
 use std::marker::PhantomData;
 
