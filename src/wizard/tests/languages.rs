@@ -102,6 +102,23 @@ fn announced(story: &Story) -> Vec<String> {
     live.filter_map(|it| it.accessible_label()).map(String::from).collect()
 }
 
+/// Each screen's title as it comes, and what is wrong before anything else.
+#[test]
+fn a_new_screen_and_what_is_wrong_are_said_aloud() {
+    for language in page_view::LANGUAGES {
+        let story = Story::begin(language);
+        assert!(announced(&story).contains(&story.title()), "{}", story.title());
+        story.submit();
+        assert!(announced(&story).contains(&story.title()), "{}", story.title());
+        story.fill("Kimlik No", "1");
+        story.submit();
+        let problem = story.problem();
+        assert!(!problem.is_empty());
+        let said = element(&story.wizard, AccessibleRole::Text, &problem);
+        assert_eq!(said.accessible_live_region(), Some(AccessibleLiveness::Assertive));
+    }
+}
+
 #[test]
 fn the_codes_time_is_said_aloud_at_60_at_30_and_at_10_seconds() {
     for language in page_view::LANGUAGES {

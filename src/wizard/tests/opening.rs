@@ -2,6 +2,27 @@
 
 use super::*;
 
+/// As the system asks, unless the person says otherwise; and at once.
+#[test]
+fn the_colours_follow_the_systems_contrast() {
+    use crate::domain::settings::ContrastChoice;
+    let (wizard, _) = open_checks(options(1));
+    let is_strong = || wizard.component().global::<crate::wizard::ui::Theme<'_>>().get_strong();
+    assert!(!is_strong());
+    for (choice, when_asked) in [
+        (ContrastChoice::Auto, true),
+        (ContrastChoice::Normal, false),
+        (ContrastChoice::High, true),
+    ] {
+        let settings = GuideSettings { contrast: choice, ..settings(Language::Turkish) };
+        update(&wizard, LinkUpdate::SettingsChanged(settings));
+        wizard.update(WindowUpdate::Contrast(true));
+        assert_eq!(is_strong(), when_asked, "{choice:?}");
+        wizard.update(WindowUpdate::Contrast(false));
+        assert_eq!(is_strong(), choice == ContrastChoice::High, "{choice:?}");
+    }
+}
+
 #[test]
 fn closing_it_tells_how_far_it_came() {
     let (wizard, told) = open(options(3));

@@ -142,6 +142,15 @@ fn every_text_can_be_read_light_and_dark() {
     }
 }
 
+#[test]
+fn the_colours_follow_the_systems_contrast() {
+    let (overview, _) = open(OverviewPage::Cards);
+    for asked in [true, false] {
+        overview.update(OverviewUpdate::Contrast(asked));
+        assert_eq!(overview.component().global::<Theme<'_>>().get_strong(), asked);
+    }
+}
+
 /// A box is seen by its edge where its ground is the window's.
 #[test]
 fn with_strong_contrast_every_box_has_an_edge() {
