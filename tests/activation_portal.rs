@@ -61,7 +61,8 @@ impl Visitor {
         let site = PortalSite::new([portal.address().to_string().as_str()]).unwrap();
         let (tell, answers) = channel();
         let first_page = site.admit(&portal.url()).unwrap();
-        let errands = PortalErrands::start(site, move |event| drop(tell.send(event))).unwrap();
+        let errands =
+            PortalErrands::start(site, DEADLINE, move |event| drop(tell.send(event))).unwrap();
         let flow = ActivationFlow::new(FlowBeginning {
             serial: Some(CardSerial::from_text(SERIAL)),
             begins: None,

@@ -15,9 +15,11 @@
 mod support;
 
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Output};
 
 use bekci::domain::status::ReaderState;
+use rustix::fs::{CWD, RenameFlags, renameat_with};
 use support::hotplug::build_library;
 use support::service_process::Installation;
 use support::waiting::wait_for;
@@ -109,18 +111,21 @@ fn settings_that_become_a_folder_or_a_pipe_hold_as_they_were() {
         wait_for(what, || unreadable() > said);
         said = unreadable();
     };
-    fs::remove_file(&settings).unwrap();
-    fs::create_dir(&settings).unwrap();
+    // In one step each: a file that is gone would set nothing any more.
+    let put_in_its_place = |other: &Path| {
+        renameat_with(CWD, other, CWD, &settings, RenameFlags::EXCHANGE).unwrap();
+    };
+    let [folder, pipe] = ["folder", "pipe"].map(|name| world.folder.path().join(name));
+    fs::create_dir(&folder).unwrap();
+    put_in_its_place(&folder);
     wait_until_said("the folder to be noticed");
     let refused = world.installation.run(&["settings", "set", "tray.show", "false"]);
     assert_said(&refused, "settings.toml");
     assert!(world.installation.run(&["settings"]).status.success());
-    fs::remove_dir(&settings).unwrap();
-    assert!(Command::new("mkfifo").arg(&settings).status().unwrap().success());
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    put_in_its_place(&pipe);
     wait_until_said("the pipe to be noticed");
     assert!(world.installation.run(&["settings", "get", "tray.show"]).status.success());
-    fs::remove_file(&settings).unwrap();
-    fs::write(&settings, english).unwrap();
     let _card = world.insert(0, fresh_card(SERIAL));
     assert_eq!(world.server.next().summary, "New e-signature card: AYŞE T.");
     service.terminate();

@@ -1,7 +1,7 @@
 ### Screens of the activation window: titles, buttons, pre-flight, closing.
 
 screen-checks-title = Let us have a look before we begin
-screen-checks-body = If all is ready, the nine steps take a few minutes. You can stop wherever you like; the session is closed safely.
+screen-checks-body = If all is ready, it takes a few minutes. You can stop wherever you like; the session is closed safely.
 screen-checks-start = Let us begin
 screen-checks-start-anyway = Begin all the same
 screen-checks-again = Look again

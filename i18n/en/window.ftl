@@ -3,7 +3,7 @@
 window-title-of-card = E-signature card: { $holder } – Bekçi
 window-title = E-signature card guide – Bekçi
 window-heading = Put your e-signature card to use
-window-subheading = Nine steps, and we are with you.
+window-subheading = Step by step, we are with you.
 window-serial = Card serial no. { $serial }
 window-valid-until = Valid until { $date }
 window-valid-from = Becomes valid on { $date }

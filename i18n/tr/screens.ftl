@@ -1,7 +1,7 @@
 ### Etkinleştirme penceresinin ekranları: başlıklar, düğmeler, ön kontrol, kapanış.
 
 screen-checks-title = Başlamadan önce bir bakalım
-screen-checks-body = Her şey hazırsa dokuz adım birkaç dakika sürer. İstediğiniz yerde durabilirsiniz; oturum güvenle kapatılır.
+screen-checks-body = Her şey hazırsa birkaç dakika sürer. İstediğiniz yerde durabilirsiniz; oturum güvenle kapatılır.
 screen-checks-start = Başlayalım
 screen-checks-start-anyway = Yine de başla
 screen-checks-again = Yeniden bak

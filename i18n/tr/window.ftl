@@ -4,7 +4,7 @@
 window-title-of-card = E-imza kartı: { $holder } – Bekçi
 window-title = E-imza kartı kılavuzu – Bekçi
 window-heading = E-imza kartınızı kullanıma açın
-window-subheading = Dokuz adımda, yanınızdayız.
+window-subheading = Adım adım, yanınızdayız.
 # $serial (String) - kart seri numarası
 window-serial = Kart seri no { $serial }
 # $date (String) - sertifikanın son günü

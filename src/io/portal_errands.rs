@@ -10,7 +10,7 @@ use crate::io::portal::{DEFAULT_TIMEOUT, Ending, PortalSession};
 use crate::protocol::portal_page::{Action, CaptchaImage, PortalSite};
 
 /// How long a sign-out may keep the program from ending: one more errand may be before it.
-const SIGNING_OUT: Duration = DEFAULT_TIMEOUT.saturating_mul(2);
+const SIGNING_OUT: Duration = DEFAULT_TIMEOUT;
 
 enum Errand {
     Press(Action),
@@ -23,14 +23,15 @@ pub struct PortalErrands {
 }
 
 impl PortalErrands {
-    /// `report` gets one answer for each errand.
+    /// `report` gets one answer for each errand; `timeout` is a request's.
     pub fn start(
         site: PortalSite,
+        timeout: Duration,
         report: impl Fn(FlowEvent) + Send + 'static,
     ) -> std::io::Result<Self> {
         let runtime = Builder::new_current_thread().enable_all().build()?;
         let (errands, received) = channel();
-        let run = move || run(&runtime, site, &received, &report);
+        let run = move || run(&runtime, site, timeout, &received, &report);
         std::thread::Builder::new().name("portal".into()).spawn(run)?;
         Ok(Self { errands })
     }
@@ -82,10 +83,11 @@ impl SigningOut {
 fn run(
     runtime: &Runtime,
     site: PortalSite,
+    timeout: Duration,
     errands: &Receiver<Errand>,
     report: &impl Fn(FlowEvent),
 ) {
-    let mut session = PortalSession::new(site.clone(), DEFAULT_TIMEOUT);
+    let mut session = PortalSession::new(site.clone(), timeout);
     for errand in errands {
         let answer = match errand {
             Errand::Press(action) => {
@@ -98,7 +100,7 @@ fn run(
                 picture.map(FlowEvent::CaptchaCame)
             }
             Errand::SignOut(action, done) => {
-                let fresh = PortalSession::new(site.clone(), DEFAULT_TIMEOUT);
+                let fresh = PortalSession::new(site.clone(), timeout);
                 let ended = std::mem::replace(&mut session, fresh);
                 runtime.block_on(end(ended, action));
                 let _ = done.send(());

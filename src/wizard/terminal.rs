@@ -27,6 +27,7 @@ use crate::domain::authority_flow::AuthorityFlow;
 use crate::domain::effect::WindowPurpose;
 use crate::io::keyring::Keyring;
 use crate::io::places::Places;
+use crate::io::portal::DEFAULT_TIMEOUT;
 use crate::io::portal_errands::PortalErrands;
 use crate::io::terminal_input::{TerminalInput, Typed};
 use crate::io::{desktop, interruptions, settings_file, store};
@@ -137,7 +138,8 @@ pub fn run(options: TerminalOptions, places: Places) -> anyhow::Result<Activatio
     let beginning = FlowBeginning { wanted, ..beginning };
 
     let answered = tell(&sender);
-    let errands = PortalErrands::start(site, move |event| answered(Heard::Portal(Box::new(event))))
+    let answered = move |event| answered(Heard::Portal(Box::new(event)));
+    let errands = PortalErrands::start(site, DEFAULT_TIMEOUT, answered)
         .context("no thread for the portal")?;
     let (link, tell) = (cards.link, sender);
     let parts = ConversationParts {

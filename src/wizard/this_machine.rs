@@ -14,6 +14,7 @@ use crate::io::clipboard::{self, SecretClipboard};
 use crate::io::doctor::network;
 use crate::io::keyring::Keyring;
 use crate::io::places::Places;
+use crate::io::portal::DEFAULT_TIMEOUT;
 use crate::io::portal_errands::{PortalErrands, SigningOut};
 use crate::io::{browser, dictation, settings_file};
 use crate::protocol::card_serial::CardSerial;
@@ -43,7 +44,7 @@ impl ThisMachine {
         updates: Sender<WindowUpdate>,
     ) -> std::io::Result<Self> {
         let answered = updates.clone();
-        let portal = PortalErrands::start(site, move |event| {
+        let portal = PortalErrands::start(site, DEFAULT_TIMEOUT, move |event| {
             // The window is gone.
             let _ = answered.send(WindowUpdate::Portal(Box::new(event)));
         })?;

@@ -102,7 +102,7 @@ impl Story {
 }
 
 const BEGIN: &str = r#"
-set timeout 60
+set timeout 120
 proc fail {what} { puts "FAILED: $what"; exit 3 }
 proc see {text} {
     expect {
@@ -116,7 +116,7 @@ proc told {name} {
     set tries 0
     while {![file exists $path]} {
         after 20
-        if {[incr tries] > 3000} { fail "nobody told $name" }
+        if {[incr tries] > 6000} { fail "nobody told $name" }
     }
     set file [open $path]
     set text [string trim [read $file]]

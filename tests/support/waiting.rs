@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 /// Longer than anything takes on a machine that is busy with other things as well.
-pub const DEADLINE: Duration = Duration::from_secs(60);
+pub const DEADLINE: Duration = Duration::from_secs(120);
 
 /// Looks again and again, and fails after [`DEADLINE`].
 pub fn wait_for(what: &str, mut happened: impl FnMut() -> bool) {

@@ -14,6 +14,7 @@ use crate::domain::effect::WindowPurpose;
 use crate::domain::guide::GuideStep;
 use crate::domain::guide::card_presence::CardPresence;
 use crate::io::clock;
+use crate::io::portal::DEFAULT_TIMEOUT;
 use crate::io::portal_errands::PortalErrands;
 use crate::protocol::card_serial::CardSerial;
 use crate::protocol::national_id::NationalId;
@@ -62,7 +63,8 @@ impl PortalPerson {
         let site = PortalSite::new([host.as_str()]).map_err(std::io::Error::other)?;
         let first_page = site.admit(&portal.url()).map_err(std::io::Error::other)?;
         let (tell, answers) = unbounded_channel();
-        let errands = PortalErrands::start(site, move |event| drop(tell.send(event)))?;
+        let errands =
+            PortalErrands::start(site, DEFAULT_TIMEOUT, move |event| drop(tell.send(event)))?;
         let mut flow = ActivationFlow::new(FlowBeginning {
             serial: Some(serial.clone()),
             begins: None,

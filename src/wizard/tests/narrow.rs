@@ -7,6 +7,7 @@ use super::story::*;
 use super::*;
 use crate::domain::activation::answer::Choice;
 use crate::domain::activation::prompt::Question;
+use crate::domain::guide::portal_screen::PortalLabel;
 use crate::protocol::portal_page::Operation;
 use crate::wizard::headless::{alone, look, resize};
 use crate::wizard::reflow::cut_off;
@@ -46,6 +47,15 @@ impl Walk {
         self.look(&format!("narrow-{what}"), (480.0, 360.0));
         self.story.make_room();
     }
+
+    /// Both, where there is room; the documents show it in one language and one look.
+    fn large(&mut self, what: &str) {
+        self.measure(what);
+        if self.name == "tr-light" {
+            self.look(what, WIDE);
+        }
+        self.story.make_room();
+    }
 }
 
 fn walk(language: Language, name: &'static str, scheme: ColorScheme, strong: bool) -> Vec<String> {
@@ -68,24 +78,26 @@ fn walk(language: Language, name: &'static str, scheme: ColorScheme, strong: boo
         .flow()
         .set_captcha_text(walk.story.portal.captcha_answers().pop().unwrap().as_str().into());
     walk.story.submit();
-    walk.measure("keep-login");
-    walk.story.make_room();
+    walk.large("keep-login");
     walk.story.go_on();
-    walk.measure("phone");
-    walk.story.make_room();
+    walk.large("phone");
     walk.story.go_on();
     walk.screen("code");
+    walk.large("code");
     walk.story.fill("SMS Onay Kodu", &walk.story.portal.newest_code().unwrap());
     walk.story.submit();
     walk.screen("menu");
+    walk.large("menu");
     let words = Words::new(language);
     let text = &words.messages;
     walk.story.press(&text.activation_choice_in_browser());
     walk.screen("guide");
+    walk.large("guide");
     walk.story.press(&text.screen_continue_here());
     let update = Choice::Operation(Operation::UpdateDetails);
     walk.story.choose_row(&walk.story.words.button(update, &Question::Menu));
     walk.screen("form");
+    walk.large("form");
     walk.story.press(&walk.story.words.button(Choice::ToMenu, &Question::Message));
     walk.story.go_on();
     walk.story.press(&text.screen_pin_show());
@@ -93,16 +105,25 @@ fn walk(language: Language, name: &'static str, scheme: ColorScheme, strong: boo
     walk.look("pins", WIDE);
     walk.story.make_room();
     walk.story.press(&text.activation_choice_noted());
-    walk.measure("deletion");
-    walk.story.make_room();
+    walk.large("deletion");
     walk.story.go_on();
-    walk.measure("consequence");
-    walk.story.make_room();
+    walk.large("consequence");
     walk.story.press(&text.screen_delete_yes());
-    walk.measure("learned");
-    walk.story.make_room();
+    walk.large("learned");
     walk.story.go_on();
     walk.screen("summary");
+    walk.wrong
+}
+
+/// Beside the way.
+fn forgotten_word() -> Vec<String> {
+    TIME.set(NOW);
+    let story = Story::begin_here(Language::Turkish, |_| {});
+    let mut walk = Walk { story, name: "tr-light", wrong: Vec::new() };
+    walk.story.submit();
+    walk.story.press(&walk.story.words.label(PortalLabel::ForgotSecurityWord));
+    walk.story.flow().set_captcha_there(false);
+    walk.large("forgotten-word");
     walk.wrong
 }
 
@@ -111,7 +132,7 @@ fn nothing_is_cut_off_on_a_small_screen() {
     alone(module_path!(), "nothing_is_cut_off_on_a_small_screen", || {
         let turkish = walk(Language::Turkish, "tr-light", ColorScheme::Light, false);
         let english = walk(Language::English, "en-strong-dark", ColorScheme::Dark, true);
-        [turkish, english].concat()
+        [turkish, english, forgotten_word()].concat()
     });
 }
 

@@ -21,6 +21,8 @@ use bekci::simulator::portal::{PortalClock, SandboxOptions, SandboxPortal};
 pub const IDENTITY: &str = "10000000146";
 pub const WORD: &str = "papatya";
 pub const PIN: &str = "1234";
+/// For an answer, while other things are going on.
+pub const A_BUSY_MACHINES: Duration = Duration::from_secs(120);
 
 /// The real portal's errands and a card; all else is noted.
 struct Machine {
@@ -157,7 +159,7 @@ impl Story {
         let first = site.admit(&format!("{}/", portal.url())).unwrap();
         let (sender, updates) = channel();
         let answered = sender.clone();
-        let errands = PortalErrands::start(site.clone(), move |event| {
+        let errands = PortalErrands::start(site.clone(), A_BUSY_MACHINES, move |event| {
             let _ = answered.send(WindowUpdate::Portal(Box::new(event)));
         });
         let (told, card, caught) = (Told::default(), Arc::default(), Arc::default());
@@ -215,7 +217,7 @@ impl Story {
     /// Until the portal and the card have nothing more to say.
     pub fn wait(&self) {
         while self.flow().get_waiting() {
-            let update = self.updates.recv_timeout(Duration::from_secs(20)).unwrap();
+            let update = self.updates.recv_timeout(A_BUSY_MACHINES).unwrap();
             self.wizard.update(update);
         }
         self.hear();
@@ -345,7 +347,7 @@ impl Story {
     /// In place of what the portal answers to that press.
     pub fn press_and_get(&self, label: &str, html: &str) {
         element(&self.wizard, AccessibleRole::Button, label).invoke_accessible_default_action();
-        self.updates.recv_timeout(Duration::from_secs(20)).expect("the portal's own answer");
+        self.updates.recv_timeout(A_BUSY_MACHINES).expect("the portal's own answer");
         self.page_comes(html);
     }
 
