@@ -328,7 +328,7 @@ impl Lifecycle {
         }
         match record.status {
             CertStatus::Good => notices.withdraw(&NoticeKey::Revocation(serial.clone())),
-            status => revocation_notice(card, status).and_then(|it| notices.show(it, now)),
+            status => Notice::of_revocation(card, status).and_then(|it| notices.show(it, now)),
         }
     }
 
@@ -389,15 +389,5 @@ impl Lifecycle {
         // The next certificate may have waited for this one.
         effects.push(Effect::RecallDue);
         effects
-    }
-}
-
-/// What is to be said of a card whose certificate the CA no longer believes.
-pub fn revocation_notice(card: &CardRecord, status: CertStatus) -> Option<Notice> {
-    let (serial, holder) = (card.serial.clone(), card.qualified_certificate()?.holder.clone());
-    match status {
-        CertStatus::Revoked => Some(Notice::Revoked { serial, holder }),
-        CertStatus::Suspended => Some(Notice::Suspended { serial, holder }),
-        CertStatus::Good | CertStatus::Unknown => None,
     }
 }

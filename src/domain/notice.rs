@@ -10,8 +10,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::effect::Page;
 use crate::domain::failure_cause::FailureCause;
+use crate::domain::inventory::CardRecord;
 use crate::domain::reader::ReaderName;
 use crate::domain::reminder_plan::days_left;
+use crate::domain::revocation::CertStatus;
 use crate::protocol::card_serial::CardSerial;
 
 /// A notification.
@@ -192,6 +194,16 @@ impl Notice {
             Self::InventorySetAside { .. } => &[Action::ShowFile],
             Self::InventoryUnusable { .. } => &[],
             Self::StartAtLogin => &[Action::StartAtLogin, Action::No],
+        }
+    }
+
+    /// Of a card whose certificate the CA no longer believes.
+    pub fn of_revocation(card: &CardRecord, status: CertStatus) -> Option<Self> {
+        let (serial, holder) = (card.serial.clone(), card.qualified_certificate()?.holder.clone());
+        match status {
+            CertStatus::Revoked => Some(Self::Revoked { serial, holder }),
+            CertStatus::Suspended => Some(Self::Suspended { serial, holder }),
+            CertStatus::Good | CertStatus::Unknown => None,
         }
     }
 

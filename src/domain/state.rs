@@ -15,7 +15,7 @@ use crate::domain::event::Event;
 use crate::domain::family::{self, FamilyEvent};
 use crate::domain::holder::HolderKey;
 use crate::domain::inventory::{CardState, InventoryChange, RecalledCard, admit};
-use crate::domain::lifecycle::{Lifecycle, revocation_notice};
+use crate::domain::lifecycle::Lifecycle;
 use crate::domain::notice::{Notice, NoticeKey};
 use crate::domain::open_notices::OpenNotices;
 use crate::domain::pause::Pause;
@@ -275,7 +275,7 @@ impl State {
         let known = card.qualified_certificate().and_then(|it| it.revocation);
         let refused = known
             .filter(|_| card.state != CardState::Retired)
-            .and_then(|known| revocation_notice(&card, known.status));
+            .and_then(|known| Notice::of_revocation(&card, known.status));
         let prompt = card_prompt::on_insertion(&card, family.get(1..).unwrap_or_default(), now);
         let checks: Vec<_> = card
             .certificates

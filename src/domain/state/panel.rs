@@ -7,7 +7,6 @@ use crate::domain::card_prompt;
 use crate::domain::effect::{Effect, OverviewPlace, Page, WindowPurpose};
 use crate::domain::family::{FamilyEvent, Wish};
 use crate::domain::inventory::{CardRecord, InventoryChange};
-use crate::domain::lifecycle::revocation_notice;
 use crate::domain::notice::Notice;
 use crate::domain::reminder_plan::days_left;
 use crate::domain::state::State;
@@ -118,7 +117,8 @@ fn what_to_do(
     now: Timestamp,
 ) -> Option<Notice> {
     let certificate = card.qualified_certificate()?;
-    let refused = certificate.revocation.and_then(|known| revocation_notice(card, known.status));
+    let refused =
+        certificate.revocation.and_then(|known| Notice::of_revocation(card, known.status));
     refused.or_else(|| card_prompt::of_state(card, others, now)).or_else(|| {
         Some(Notice::Expiring {
             serial: card.serial.clone(),
