@@ -20,9 +20,8 @@ use crate::protocol::portal_page::{
 
 pub use picture::{Picture, PictureKind};
 
-/// For one exchange; all redirects of one page together may take twice as long. The person sees the seconds
-/// pass and can break off, so a slow portal is given its time.
-pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
+/// For one exchange; all redirects of one page together may take twice as long.
+pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(15);
 const MOST_PICTURE_BYTES: usize = 256 * 1024;
 
 /// How far it is.

@@ -10,7 +10,7 @@ use crate::io::portal::{DEFAULT_TIMEOUT, Ending, PortalSession};
 use crate::protocol::portal_page::{Action, CaptchaImage, PortalSite};
 
 /// How long a sign-out may keep the program from ending: one more errand may be before it.
-const SIGNING_OUT: Duration = DEFAULT_TIMEOUT;
+const SIGNING_OUT: Duration = DEFAULT_TIMEOUT.saturating_mul(2);
 
 enum Errand {
     Press(Action),
