@@ -21,8 +21,8 @@ use crate::support::world::{World, fresh_card, wait_for_card, wait_for_state};
 
 const SERIAL: &[u8; 12] = b"212345678901";
 const SERIAL_TEXT: &str = "212345678901";
-/// What the doctor may take at the worst, and as much again on a busy machine.
-const LONGEST: Duration = Duration::from_secs(20);
+/// What the doctor may take at the worst.
+const LONGEST: Duration = Duration::from_secs(10);
 
 /// Until pcscd has seen what is in the reader.
 fn diagnosis_with(world: &World, outcome: &str) -> Diagnosis {

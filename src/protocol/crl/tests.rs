@@ -234,7 +234,7 @@ fn a_megabyte_is_read_in_one_pass() {
     let begin = std::time::Instant::now();
     assert_eq!(scene.check(&list, NOW), Ok(RevocationStatus::Good));
     let took = begin.elapsed();
-    assert!(took.as_secs() < 20, "{took:?}");
+    assert!(took.as_secs() < 2, "{took:?}");
 }
 
 #[test]
