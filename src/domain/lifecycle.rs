@@ -15,7 +15,7 @@ use crate::domain::inventory::{
 };
 use crate::domain::notice::{Notice, NoticeKey};
 use crate::domain::open_notices::OpenNotices;
-use crate::domain::reminder_plan::{Rung, days_left};
+use crate::domain::reminder_plan::Rung;
 use crate::domain::renewal;
 use crate::domain::revocation::{CertStatus, RevocationRecord, next_check};
 use crate::domain::settings::Settings;
@@ -165,14 +165,7 @@ impl Lifecycle {
     fn reminder(&self, card: &CardRecord, now: Timestamp) -> Option<(Notice, Rung)> {
         let certificate = card.qualified_certificate()?;
         let due = card.life.next_reminder(certificate.not_after, &self.calendar, now)?;
-        let notice = Notice::Expiring {
-            serial: card.serial.clone(),
-            holder: certificate.holder.clone(),
-            not_after: certificate.not_after,
-            days_left: days_left(certificate.not_after, now, &self.calendar.zone),
-            ended: certificate.not_after <= now,
-            applied: card.life.applied_at.is_some(),
-        };
+        let notice = Notice::expiring(card, &self.calendar.zone, now)?;
         (due.at <= now).then_some((notice, due.rung))
     }
 

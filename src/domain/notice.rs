@@ -197,6 +197,19 @@ impl Notice {
         }
     }
 
+    /// Of a card with a qualified certificate, as things are now.
+    pub fn expiring(card: &CardRecord, zone: &TimeZone, now: Timestamp) -> Option<Self> {
+        let certificate = card.qualified_certificate()?;
+        Some(Self::Expiring {
+            serial: card.serial.clone(),
+            holder: certificate.holder.clone(),
+            not_after: certificate.not_after,
+            days_left: days_left(certificate.not_after, now, zone),
+            ended: certificate.not_after <= now,
+            applied: card.life.applied_at.is_some(),
+        })
+    }
+
     /// Of a card whose certificate the CA no longer believes.
     pub fn of_revocation(card: &CardRecord, status: CertStatus) -> Option<Self> {
         let (serial, holder) = (card.serial.clone(), card.qualified_certificate()?.holder.clone());

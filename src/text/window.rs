@@ -88,7 +88,7 @@ impl Words {
 
     /// Where in the list of steps one is.
     pub fn step_counter(&self, progress: &GuideProgress) -> String {
-        self.messages.window_step_of(progress.position() + 1, progress.steps().steps().len())
+        self.messages.window_step_of(progress.position() + 1, progress.steps().count())
     }
 
     /// `number`: counted from 1.

@@ -60,17 +60,17 @@ fn begins(card: Option<&CardRecord>) -> Option<Timestamp> {
 }
 
 pub fn steps(progress: &GuideProgress, purpose: WindowPurpose, words: &Words) -> Vec<StepEntry> {
-    let steps = progress.steps().steps();
+    let steps = progress.steps();
     let entry = |(position, step)| {
         let (name, number) = (words.step_of_route(step, purpose).name, position + 1);
         StepEntry {
             spoken: words.step_spoken(number, &name).into(),
-            line: words.step_line(number, steps.len(), &name).into(),
+            line: words.step_line(number, steps.count(), &name).into(),
             name: name.into(),
             ticked: progress.is_ticked(position),
         }
     };
-    steps.iter().enumerate().map(entry).collect()
+    steps.steps().iter().enumerate().map(entry).collect()
 }
 
 /// The page of the step that is chosen.

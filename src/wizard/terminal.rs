@@ -38,7 +38,6 @@ use crate::text::card_pin::CardPinLine;
 use crate::text::terminal::TerminalLine;
 use crate::text::{Language, Words};
 use crate::wizard::card_watch::CardWatch;
-use crate::wizard::terminal::beginning::KnownCard;
 use crate::wizard::terminal::card_claim::CardClaim;
 use crate::wizard::terminal::card_pin::Desk;
 use crate::wizard::terminal::conversation::{Conversation, ConversationParts, Heard};
@@ -133,8 +132,8 @@ pub fn run(options: TerminalOptions, places: Places) -> anyhow::Result<Activatio
     let card = serial.as_ref().and_then(|serial| store::known_card(&places, serial));
     let authority = flows.of_card(card.as_ref());
     let steps = authority.map(AuthorityFlow::guided_steps).unwrap_or_default();
-    let known = KnownCard { serial, card, presence };
-    let beginning = beginning::of_card(known, &options, authority, portal, login);
+    let card = card.as_ref();
+    let beginning = beginning::of_card(serial, card, &options, authority, presence, portal, login);
     let beginning = FlowBeginning { wanted, ..beginning };
 
     let answered = tell(&sender);

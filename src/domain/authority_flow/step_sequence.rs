@@ -25,8 +25,8 @@ impl StepSequence {
         &self.0
     }
 
-    pub fn last_position(&self) -> usize {
-        self.0.len().saturating_sub(1)
+    pub fn count(&self) -> usize {
+        self.0.len()
     }
 
     pub fn at(&self, position: usize) -> Option<&RouteStep> {
@@ -74,7 +74,7 @@ mod tests {
         assert_eq!(positions, [0, 1, 1, 1, 2, 2, 2, 2, 4]);
         let shown = [0, 1, 2, 3, 4].map(|position| steps.guide_step_at(position).number());
         assert_eq!(shown, [1, 2, 5, 5, 9]);
-        assert_eq!((steps.last_position(), steps.at(5)), (4, None));
+        assert_eq!((steps.count(), steps.at(5)), (5, None));
     }
 
     #[test]
@@ -84,6 +84,6 @@ mod tests {
             GuideStep::ALL.map(|step| guide.position_of(step) + 1),
             [1, 2, 3, 4, 5, 6, 7, 8, 9]
         );
-        assert_eq!(guide.steps().len(), 9);
+        assert_eq!(guide.count(), 9);
     }
 }

@@ -139,7 +139,7 @@ impl GuideProgress {
     pub fn is_ticked(&self, position: usize) -> bool {
         match self.steps.at(position) {
             Some(RouteStep::Guide(GuideStep::InsertCard)) => self.has_card(),
-            _ if position == self.steps.last_position() => {
+            _ if position + 1 == self.steps.count() => {
                 self.outcome == Some(ActivationOutcome::Completed)
             }
             _ => position < self.furthest_position,
@@ -164,7 +164,7 @@ mod tests {
 
     /// Counted from 1.
     fn ticked(progress: &GuideProgress) -> Vec<usize> {
-        let positions = (0..progress.steps().steps().len()).filter(|it| progress.is_ticked(*it));
+        let positions = (0..progress.steps().count()).filter(|it| progress.is_ticked(*it));
         positions.map(|position| position + 1).collect()
     }
 

@@ -8,7 +8,6 @@ use crate::domain::effect::{Effect, OverviewPlace, Page, WindowPurpose};
 use crate::domain::family::{FamilyEvent, Wish};
 use crate::domain::inventory::{CardRecord, InventoryChange};
 use crate::domain::notice::Notice;
-use crate::domain::reminder_plan::days_left;
 use crate::domain::state::State;
 use crate::domain::tray::menu::MenuItem;
 use crate::protocol::card_serial::CardSerial;
@@ -119,16 +118,9 @@ fn what_to_do(
     let certificate = card.qualified_certificate()?;
     let refused =
         certificate.revocation.and_then(|known| Notice::of_revocation(card, known.status));
-    refused.or_else(|| card_prompt::of_state(card, others, now)).or_else(|| {
-        Some(Notice::Expiring {
-            serial: card.serial.clone(),
-            holder: certificate.holder.clone(),
-            not_after: certificate.not_after,
-            days_left: days_left(certificate.not_after, now, &calendar.zone),
-            ended: certificate.not_after <= now,
-            applied: card.life.applied_at.is_some(),
-        })
-    })
+    refused
+        .or_else(|| card_prompt::of_state(card, others, now))
+        .or_else(|| Notice::expiring(card, &calendar.zone, now))
 }
 
 fn changes_cards(effect: &Effect) -> bool {

@@ -108,8 +108,8 @@ pub fn save_course(connection: &Connection, card: &CardRecord) -> Result<()> {
     let settled: Vec<_> = card.life.settled.iter().map(|rung| rung.0.to_string()).collect();
     connection
         .prepare_cached(
-            "UPDATE card SET first_seen = ?, state = ?, answer = ?, answered_at = ?, activation_step = ?, \
-             settled_rungs = ?, snoozed_until = ?, applied_at = ?, opens_at = ?, due_at = ?, \
+            "UPDATE card SET first_seen = ?, state = ?, answer = ?, answered_at = ?, \
+             activation_step = ?, settled_rungs = ?, snoozed_until = ?, applied_at = ?, opens_at = ?, due_at = ?, \
              due_kind = ?, ends_at = ? WHERE serial = ?",
         )?
         .execute(params![

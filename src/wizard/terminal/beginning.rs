@@ -9,27 +9,22 @@ use crate::protocol::card_serial::CardSerial;
 use crate::protocol::portal_page::PortalAddress;
 use crate::wizard::terminal::TerminalOptions;
 
-/// What is inserted, with its record.
-pub struct KnownCard {
-    pub serial: Option<CardSerial>,
-    pub card: Option<CardRecord>,
-    pub presence: CardPresence,
-}
-
+/// `card`: the record of what is inserted.
 pub fn of_card(
-    known: KnownCard,
+    serial: Option<CardSerial>,
+    card: Option<&CardRecord>,
     options: &TerminalOptions,
     flow: Option<&AuthorityFlow>,
+    presence: CardPresence,
     portal: PortalAddress,
     login: LoginKeeping,
 ) -> FlowBeginning {
-    let KnownCard { serial, card, presence } = known;
-    let certificate = card.as_ref().and_then(CardRecord::qualified_certificate);
-    let left_at = card.as_ref().and_then(|card| card.activation_step);
+    let certificate = card.and_then(CardRecord::qualified_certificate);
+    let left_at = card.and_then(|card| card.activation_step);
     let step = options.start_step.or(left_at).and_then(GuideStep::from_number);
     FlowBeginning {
         serial,
-        begins: card.as_ref().and_then(CardRecord::begins),
+        begins: card.and_then(CardRecord::begins),
         is_suspended: certificate.is_some_and(CertificateRecord::is_suspended),
         purpose: options.purpose,
         step: step.unwrap_or(GuideStep::InsertCard),

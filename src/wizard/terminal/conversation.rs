@@ -252,7 +252,7 @@ impl Conversation {
         self.parts.screen.blank_line();
         if self.step.replace(prompt.step) != Some(prompt.step) {
             let (step, steps) = (prompt.step, &self.parts.steps);
-            let (number, count) = (steps.position_of(step) + 1, steps.steps().len());
+            let (number, count) = (steps.position_of(step) + 1, steps.count());
             self.tell(&TerminalLine::Step { step, number, count });
         }
         let signs_in = matches!(prompt.question, Question::SignIn(_));

@@ -3,8 +3,8 @@
 use crate::domain::activation::prompt::{CodeProblem, Question, SignInProblem};
 use crate::protocol::portal_page::{FieldKind, FieldValue};
 use crate::protocol::secret_text::SecretText;
-use crate::wizard::ui::TypedPlace;
-use crate::wizard::window::typed_text::{MOST_LETTERS, TypedText, is_letter, room};
+use crate::wizard::ui::{FieldEdit, TypedPlace};
+use crate::wizard::window::typed_text::TypedText;
 
 #[derive(Default)]
 pub struct Typed {
@@ -19,15 +19,11 @@ pub struct Typed {
     secret_fields: Vec<usize>,
 }
 
+/// Its caret is always behind the last letter.
+#[derive(Default)]
 pub struct TypedSecret {
-    pub text: SecretText,
+    pub line: TypedText,
     pub shown: bool,
-}
-
-impl TypedSecret {
-    fn empty() -> Self {
-        Self { text: room(), shown: false }
-    }
 }
 
 impl Typed {
@@ -90,7 +86,7 @@ impl Typed {
 
     fn need_secrets(&mut self, count: usize) {
         self.secrets.truncate(count);
-        self.secrets.resize_with(count, TypedSecret::empty);
+        self.secrets.resize_with(count, TypedSecret::default);
     }
 
     pub fn line(&mut self, place: TypedPlace) -> &mut TypedText {
@@ -101,31 +97,23 @@ impl Typed {
     }
 
     pub fn secret(&self, index: usize) -> SecretText {
-        self.secrets.get(index).map(|secret| secret.text.clone()).unwrap_or_default()
+        self.secrets.get(index).map(|secret| secret.line.text().clone()).unwrap_or_default()
     }
 
     /// Whether there was anything to add.
     pub fn add(&mut self, index: usize, text: &str) -> bool {
-        let Some(secret) = self.secrets.get_mut(index) else { return false };
-        let mut letters = text.chars().filter(|letter| is_letter(*letter)).peekable();
-        let any = letters.peek().is_some();
-        for letter in letters {
-            if secret.text.expose().chars().count() < MOST_LETTERS {
-                secret.text.push(letter);
-            }
-        }
-        any
+        self.secrets.get_mut(index).is_some_and(|secret| secret.line.add(text))
     }
 
     pub fn erase(&mut self, index: usize) {
         if let Some(secret) = self.secrets.get_mut(index) {
-            secret.text.pop();
+            secret.line.edit(FieldEdit::Backspace);
         }
     }
 
     pub fn empty(&mut self, index: usize) {
         if let Some(secret) = self.secrets.get_mut(index) {
-            *secret = TypedSecret { shown: secret.shown, ..TypedSecret::empty() };
+            secret.line.edit(FieldEdit::Empty);
         }
     }
 

@@ -4,15 +4,10 @@ use crate::protocol::secret_text::SecretText;
 use crate::wizard::ui::FieldEdit;
 
 /// Longer ones are nobody's.
-pub const MOST_LETTERS: usize = 64;
-
-/// As much as it can hold, so that it never leaves a copy behind when it grows.
-pub fn room() -> SecretText {
-    SecretText::with_capacity(4 * MOST_LETTERS)
-}
+const MOST_LETTERS: usize = 64;
 
 /// Keys that are no letters come as control characters, or from Unicode's private area.
-pub fn is_letter(letter: char) -> bool {
+fn is_letter(letter: char) -> bool {
     !letter.is_control() && !('\u{E000}'..='\u{F8FF}').contains(&letter)
 }
 
@@ -26,7 +21,9 @@ pub struct TypedText {
 
 impl Default for TypedText {
     fn default() -> Self {
-        Self { text: room(), caret: 0, is_selected: false }
+        // As much as it can hold, so that it never leaves a copy behind when it grows.
+        let text = SecretText::with_capacity(4 * MOST_LETTERS);
+        Self { text, caret: 0, is_selected: false }
     }
 }
 

@@ -64,7 +64,7 @@ pub fn secrets(session: &Session) -> Vec<SecretEntry> {
                 (label.text, label.gloss)
             }
         };
-        let (shown, length) = (secret.shown, secret.text.expose().chars().count());
+        let (shown, length) = (secret.shown, secret.line.length());
         SecretEntry {
             show_label: match shown {
                 true => text.screen_hide_field(&label).into(),
@@ -75,7 +75,10 @@ pub fn secrets(session: &Session) -> Vec<SecretEntry> {
             length: whole(length),
             spoken: text.screen_typed(length).into(),
             shown,
-            letters: if shown { model(letters(secret.text.expose())) } else { ModelRc::default() },
+            letters: match shown {
+                true => model(letters(secret.line.text().expose())),
+                false => ModelRc::default(),
+            },
         }
     };
     session.typed.secrets.iter().enumerate().map(entry).collect()
