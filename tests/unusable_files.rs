@@ -59,6 +59,7 @@ fn on_a_full_disk_cards_are_watched_and_it_is_said_that_nothing_is_kept() {
     let said = world.server.next();
     assert_eq!(said.summary, "Kart kayıtları kullanılamıyor");
     assert!(said.body.contains("(diskte yer kalmadı)"), "{}", said.body);
+    assert_eq!(said.action_names(), ["diagnose"]);
     drop(first);
     wait_for_state(&service, ReaderState::Empty);
     let second = world.insert(0, fresh_card(OTHER_SERIAL));

@@ -61,5 +61,6 @@ action-snooze = Remind me tomorrow
 action-applied = I have applied
 action-retire = I don’t use this card
 action-unsuspend = Lift the suspension
+action-diagnose = Show the diagnosis
 action-start-at-login = Yes, start
 action-no = No

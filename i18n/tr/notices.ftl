@@ -89,5 +89,6 @@ action-snooze = Yarın hatırlat
 action-applied = Başvurdum
 action-retire = Bu kartı kullanmıyorum
 action-unsuspend = Askıdan indir
+action-diagnose = Tanılamayı aç
 action-start-at-login = Evet, başlasın
 action-no = Hayır

@@ -137,6 +137,8 @@ pub enum Action {
     Retire,
     /// Open the way to lift a suspension.
     Unsuspend,
+    /// Show what works and what does not.
+    Diagnose,
     StartAtLogin,
     No,
 }
@@ -192,7 +194,7 @@ impl Notice {
             | Self::PageNotOpened { .. }
             | Self::FileNotShown { .. } => &[Action::TryAgain],
             Self::InventorySetAside { .. } => &[Action::ShowFile],
-            Self::InventoryUnusable { .. } => &[],
+            Self::InventoryUnusable { .. } => &[Action::Diagnose],
             Self::StartAtLogin => &[Action::StartAtLogin, Action::No],
         }
     }
@@ -292,7 +294,7 @@ impl Notice {
 }
 
 impl Action {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Activate,
         Self::Later,
         Self::InUse,
@@ -304,6 +306,7 @@ impl Action {
         Self::Applied,
         Self::Retire,
         Self::Unsuspend,
+        Self::Diagnose,
         Self::StartAtLogin,
         Self::No,
     ];
@@ -321,6 +324,7 @@ impl Action {
             Self::Applied => "applied",
             Self::Retire => "retire",
             Self::Unsuspend => "unsuspend",
+            Self::Diagnose => "diagnose",
             Self::StartAtLogin => "start-at-login",
             Self::No => "no",
         }

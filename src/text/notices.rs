@@ -134,6 +134,7 @@ impl Words {
             Action::Applied => text.action_applied(),
             Action::Retire => text.action_retire(),
             Action::Unsuspend => text.action_unsuspend(),
+            Action::Diagnose => text.action_diagnose(),
             Action::StartAtLogin => text.action_start_at_login(),
             Action::No => text.action_no(),
         }

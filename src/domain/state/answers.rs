@@ -63,7 +63,9 @@ impl State {
             Notice::InventorySetAside { path } | Notice::FileNotShown { path } => {
                 effects.push(Effect::ShowFile(path));
             }
-            Notice::InventoryUnusable { .. } => {}
+            Notice::InventoryUnusable { .. } => {
+                effects.push(self.launch_overview(OverviewPlace::Diagnosis, now));
+            }
             Notice::PageNotOpened { page, .. } => effects.push(Effect::OpenPage(page)),
             Notice::StartAtLogin | Notice::StartAtLoginFailed => {
                 effects.extend((action != Action::No).then_some(Effect::TurnAutostartOn));

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use jiff::SignedDuration;
 
 use super::*;
+use crate::domain::failure_cause::FailureCause;
 use crate::domain::pause::{PauseFor, PauseSpan};
 use crate::domain::tray::menu::MenuItem;
 use crate::domain::tray::{TrayIconState, TrayTooltip};
@@ -219,6 +220,15 @@ fn each_entry_has_its_effect() {
     assert_eq!(service.remembered[0].state, CardState::Retired);
     assert_eq!(service.history.last().unwrap().answer.as_deref(), Some("retire"));
     assert_eq!(service.choose_item(MenuItem::Retire(CardSerial::from_text("none"))).len(), 1);
+}
+
+#[test]
+fn records_that_can_not_be_used_lead_to_the_diagnosis() {
+    let mut service = Service::new();
+    service.handle(Event::InventoryFailed(FailureCause::DiskFull));
+    let chosen = Event::ActionChosen { notice: NoticeKey::InventoryUse, action: Action::Diagnose };
+    let effects = service.handle(chosen);
+    assert!(effects.contains(&Effect::LaunchOverview(OverviewPlace::Diagnosis)), "{effects:?}");
 }
 
 #[test]
