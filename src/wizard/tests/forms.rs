@@ -1,9 +1,12 @@
 //! The forms behind the menu, in the portal's words.
 
+use slint::Model;
+
 use super::story::*;
 use super::*;
 use crate::domain::activation::answer::Choice;
 use crate::domain::activation::prompt::Question;
+use crate::domain::guide::portal_screen::PortalLabel;
 use crate::protocol::portal_page::Operation;
 
 /// One field of each kind.
@@ -21,7 +24,6 @@ impl Story {
 
     /// On the window, wherever it stands.
     fn tells(&self, text: &str) -> bool {
-        use slint::Model;
         let (view, remarks) = (self.flow().get_view(), self.flow().get_remarks());
         let mut said = remarks.iter().chain(view.paragraphs.iter()).chain([view.problem.clone()]);
         said.any(|line| line.contains(text))
@@ -93,5 +95,44 @@ fn a_card_is_chosen_to_be_unlocked() {
         assert!(choice.accessible_value().is_some_and(|it| it.contains(SERIAL)));
         story.press("Kilit Çöz");
         assert_ne!(story.title(), operation, "the portal answered");
+    }
+}
+
+/// What the link of the portal's message leads to.
+const NEW_WORD: &str = "<h1>Yeni Güvenlik Sözcüğü Oluşturma</h1><form action=/yeni.go method=post>\
+     <label>Yeni Güvenlik Sözcüğü <input name=b type=password></label>\
+     <label>Yeni Güvenlik Sözcüğü (Tekrar) <input name=a type=password></label>\
+     <button>Kaydet</button></form>";
+
+#[test]
+fn a_new_word_is_chosen_with_the_keyboard_alone() {
+    for language in page_view::LANGUAGES {
+        let story = Story::begin(language);
+        let (words, text) = (&story.words, &story.words.words.messages);
+        story.submit();
+        story.press(&words.label(PortalLabel::ForgotSecurityWord));
+        story.fill("Kimlik No", IDENTITY);
+        story.fill("Resimdeki Yazı", &story.portal.captcha_answers().pop().unwrap());
+        story.press_and_get(&story.flow().get_view().submit, NEW_WORD);
+        assert_eq!(story.title(), text.screen_new_word_title());
+        for label in [words.words.new_word_field(), text.screen_again()] {
+            let _ = element(&story.wizard, AccessibleRole::TextInput, &label);
+        }
+        story.catch_forms();
+        let type_both = |one: &str, other: &str| {
+            story.type_in(one);
+            // Past the button that shows it.
+            press_key(&story.wizard, Key::Tab);
+            press_key(&story.wizard, Key::Tab);
+            story.type_in(other);
+            press_key(&story.wizard, Key::Return);
+        };
+        type_both("lale12", "lale13");
+        assert_ne!(story.problem(), "", "they differ");
+        assert_eq!(story.title(), text.screen_new_word_title());
+        type_both("lale12", "lale12");
+        assert_eq!(story.caught(), "b=lale12&a=lale12");
+        let shown = story.flow().get_secrets();
+        assert!(shown.iter().all(|secret| secret.letters.row_count() == 0));
     }
 }
